@@ -1,0 +1,13 @@
+"""The dashboard for omlægningen, read left to right as the data flows.
+
+load        deliveries in, held to the contract, kept in the store with a ledger
+build       store -> facts -> indicators -> disclosure -> one file per audience -> checks -> in force
+serve       the files a reader may see, as small frames of `figures`
+present     frames in; figures, tables and sentences out (pure)
+components  data in; Dash components out
+export      the tables of a page as files to download
+access      from a request to the audience it may see
+pages/      one module a page (beside this package)
+
+`settings`, `indicators` and `language` are imported by all and import none of them.
+"""

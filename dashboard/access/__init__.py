@@ -1,0 +1,1 @@
+"""From a request to the audience whose files it may see."""

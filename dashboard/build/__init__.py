@@ -1,0 +1,1 @@
+"""Store -> facts -> indicators -> disclosure -> one file per audience -> checks -> the version in force."""

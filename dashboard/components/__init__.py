@@ -1,0 +1,1 @@
+"""Dash components: data in, component out."""

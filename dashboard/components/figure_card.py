@@ -1,0 +1,139 @@
+"""A figure card: finding, chart, the same figures as a table, download, and "Om tallet"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from dash import dcc, html
+
+from dashboard.components.html_parts import Children, Node, aria
+from dashboard.language import _, language
+from dashboard.present.page import Exhibit
+from dashboard.present.tables import Cell, Number, Table, text_of
+
+# plotly.js would else show a button that uploads the data, and speak English.
+GRAPH_CONFIG: dict[str, Any] = {
+    "locale": "da",
+    "displaylogo": False,
+    "displayModeBar": False,
+    "showSendToCloud": False,
+    "plotlyServerURL": "",
+    "responsive": True,
+    "scrollZoom": False,
+    "doubleClick": False,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """What "Om tallet" says of one indicator."""
+
+    title: str
+    lines: Sequence[tuple[str, str]]
+
+
+def figure_card(exhibit: Exhibit, about: Sequence[About], download: str) -> html.Section:
+    """A card of a page; `download` is the address of its figures as CSV."""
+    body: Children = [html.H2(exhibit.heading, className="card-finding", id=f"{exhibit.key}-finding")]
+    body.append(html.P(exhibit.subheading, className="card-sub"))
+    if exhibit.figure is not None:
+        body.append(graph(exhibit))
+    if exhibit.legend:
+        body.append(html.P(exhibit.legend, className="card-legend"))
+    table = html.Div(
+        table_component(exhibit.table),
+        className="table-scroll" if not exhibit.table_first else "table-scroll whole",
+        tabIndex=0,
+        role="region",
+        **aria(label=exhibit.table.caption),
+    )
+    if exhibit.table_first:
+        body.append(table)
+    if exhibit.note:
+        body.append(html.P(exhibit.note, className="card-note"))
+    tools: Children = []
+    if not exhibit.table_first:
+        tools.append(html.Details([html.Summary(_("Vis som tabel")), table]))
+    tools.append(html.A(_("Hent tallene (CSV)"), href=download, className="tool-link", download=""))
+    tools.append(html.Details([html.Summary(_("Om tallet")), *[_about(a) for a in about]]))
+    body.append(html.Div(tools, className="card-tools"))
+    return html.Section(
+        body,
+        className="figure-card half" if exhibit.half else "figure-card",
+        **aria(labelledby=f"{exhibit.key}-finding"),
+    )
+
+
+def graph(exhibit: Exhibit) -> html.Div:
+    """The chart, with its finding as text alternative; the table below it holds every figure."""
+    figure: dict[str, Any] = dict(exhibit.figure or {})
+    height = figure["layout"]["height"]
+    chart = dcc.Graph(
+        id={"type": "chart", "key": exhibit.key},
+        figure=figure,
+        config=cast(Any, GRAPH_CONFIG | {"locale": language()}),  # Dash types only the settings it documents
+        responsive=True,
+        style={"height": f"{height}px"},
+    )
+    text = _("Diagram: {heading} {subheading} Tallene står i tabellen.").format(
+        heading=exhibit.heading, subheading=exhibit.subheading
+    )
+    return html.Div(chart, role="img", className="chart", **aria(label=text))
+
+
+def table_component(table: Table) -> html.Table:
+    """A real table: caption, column headings, row headings; absent values as words.
+
+    Cells are plain dictionaries: a Dash component object apiece would cost more than the whole query.
+    """
+    numeric = (
+        [isinstance(cell, Number) for cell in table.rows[0]] if table.rows else [False] * len(table.columns)
+    )
+    head = [
+        _element("th", text, scope="col", className="number" if is_number else "")
+        for text, is_number in zip(table.columns, numeric, strict=True)
+    ]
+    rows: Children = [
+        {
+            "type": "Tr",
+            "namespace": "dash_html_components",
+            "props": {
+                "children": [
+                    _element("th", text_of(row[0]), scope="row"),
+                    *[_cell(cell) for cell in row[1:]],
+                ],
+                "className": "total" if number in table.totals else "",
+            },
+        }
+        for number, row in enumerate(table.rows)
+    ]
+    return html.Table(
+        [html.Caption(table.caption), html.Thead(html.Tr(head)), html.Tbody(rows)],
+        className="table figures-table",
+    )
+
+
+def _cell(cell: Cell) -> Node:
+    if isinstance(cell, Number):
+        return _element(
+            "td", text_of(cell), className="number" if cell.value is not None else "number absent"
+        )
+    return _element("td", text_of(cell))
+
+
+def _element(tag: str, text: str, **props: object) -> Node:
+    return {
+        "type": tag.capitalize(),
+        "namespace": "dash_html_components",
+        "props": {"children": text, **props},
+    }
+
+
+def _about(about: About) -> html.Div:
+    return html.Div(
+        [
+            html.H3(about.title),
+            html.Dl([part for name, text in about.lines for part in (html.Dt(name), html.Dd(text))]),
+        ],
+        className="about-figure",
+    )

@@ -1,0 +1,141 @@
+"""The frame of every page: skip link, name, list of pages, language, whose view, freshness."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dash import dcc, html
+
+from dashboard.components.figure_card import About, figure_card
+from dashboard.components.html_parts import Children, aria
+from dashboard.components.key_figure import key_figure
+from dashboard.language import _
+from dashboard.present.page import PageContent
+
+CONTENT, NAVIGATION, ADDRESS = "page-content", "page-navigation", "page-address"
+BAND, CHOICES, FOOTER = "page-band", "page-choices", "page-footer"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A link of the frame; `current` marks the one the reader is on."""
+
+    text: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What the frame shows around a page."""
+
+    title: str
+    pages: Sequence[Link]
+    languages: Sequence[Link]
+    audiences: Sequence[Link]
+    freshness: Sequence[str]
+    shown: str
+
+
+def page_frame(
+    frame: Frame, band: html.Div | None, filters: html.Form | None, main: Sequence[Any]
+) -> html.Div:
+    """A whole page: header, band, filters, content and footer."""
+    header = html.Header(
+        [
+            html.A(_("Spring til indholdet"), href="#main", className="skip-link"),
+            html.Div(
+                [
+                    html.P(frame.title, className="site-name"),
+                    html.Div(choices(frame), id=CHOICES, className="site-choices"),
+                ],
+                className="site-head",
+            ),
+            html.Nav(navigation(frame.pages), id=NAVIGATION, className="site-nav", **aria(label=_("Sider"))),
+        ],
+        className="site-header",
+    )
+    return html.Div(
+        [
+            header,
+            html.Div(band, id=BAND),
+            *([filters] if filters else []),
+            html.Main(html.Div(list(main), id=CONTENT), id="main", className="page", tabIndex=-1),
+            html.Div(footer(frame), id=FOOTER, className="site-footer", role="contentinfo"),
+            dcc.Store(id=ADDRESS),
+        ],
+        className="site",
+    )
+
+
+def choices(frame: Frame) -> Children:
+    """The languages and, on made-up data, whose view to show."""
+    return [*_choices(_("Sprog"), frame.languages), *_choices(_("Vis som"), frame.audiences)]
+
+
+def navigation(pages: Sequence[Link]) -> html.Ul:
+    """The pages as a plain list of links."""
+    return html.Ul(
+        [
+            html.Li(dcc.Link(page.text, href=page.href, className="current" if page.current else ""))
+            for page in pages
+        ]
+    )
+
+
+def _choices(name: str, links: Sequence[Link]) -> Children:
+    if not links:
+        return []
+    items = [
+        html.Li(
+            html.Span(link.text, className="current", **aria(current="true"))
+            if link.current
+            else html.A(link.text, href=link.href)
+        )
+        for link in links
+    ]
+    return [
+        html.Nav(
+            [html.Span(f"{name}:", className="choice-name"), html.Ul(items)],
+            className="choices",
+            **aria(label=name),
+        )
+    ]
+
+
+def footer(frame: Frame) -> Children:
+    """How far each source has come."""
+    return [html.P(frame.shown), html.Ul([html.Li(text) for text in frame.freshness])]
+
+
+def page_body(
+    content: PageContent, about: Mapping[str, Sequence[About]], downloads: Mapping[str, str]
+) -> Children:
+    """A page's question, answer, key figures, cards and questions; `about` and `downloads` by card key."""
+    parts: Children = [html.H1(content.question), html.P(content.answer, className="answer")]
+    if content.key_figures:
+        parts.append(
+            html.Ul(
+                [key_figure(k) for k in content.key_figures],
+                className="key-figures",
+                **aria(label=_("Nøgletal")),
+            )
+        )
+    if content.exhibits:
+        parts.append(
+            html.Div(
+                [figure_card(e, about[e.key], downloads[e.key]) for e in content.exhibits], className="cards"
+            )
+        )
+    if content.discuss:
+        parts.append(
+            html.Section(
+                [
+                    html.H2(_("Til drøftelse"), id="discuss"),
+                    html.Ul([html.Li(text) for text in content.discuss]),
+                ],
+                className="discuss",
+                **aria(labelledby="discuss"),
+            )
+        )
+    return parts

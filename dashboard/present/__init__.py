@@ -1,0 +1,1 @@
+"""Drawing: pure functions from figures to charts, tables and sentences."""

@@ -1,0 +1,117 @@
+"""Answers to a survey as bars around the middle of the scale."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.language import percent
+from dashboard.present import theme
+from dashboard.present.tables import Number, text_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """The answers to a question at a place, from the end that is not good to the end that is.
+
+    `published` marks a distribution that a source printed; it is drawn hollow.
+    """
+
+    name: str
+    parts: Sequence[Number]
+    published: bool = False
+
+
+def diverging_answers(questions: Sequence[tuple[str, Sequence[Answers]]]) -> theme.Figure:
+    """Answers around the middle of the scale, question by question; to the right what is good.
+
+    The question stands above its bars; each bar is named by its place.
+    """
+    rows, places, labels = _placed(questions)
+    ticks = [row.name for row in rows]
+    traces = [_answer_step(step, rows, places) for step in range(5)]
+    low = places[-1] + 0.8 if places else 1.0
+    has_hidden = any(part.status == "hidden" for row in rows for part in row.parts)
+    labels += [
+        theme.label(
+            theme.hidden_word(),
+            1,
+            place,
+            xref="paper",
+            xanchor="left",
+            xshift=6,
+            font={"size": 12, "color": theme.MUTED},
+        )
+        for row, place in zip(rows, places, strict=True)
+        if any(part.status == "hidden" for part in row.parts)
+    ]
+    ends = [percent(100), percent(50), "0", percent(50), percent(100)]
+    return {
+        "data": traces,
+        "layout": theme.layout(
+            int(50 + 30 * low),
+            barmode="overlay",
+            margin={"l": 8, "r": 128 if has_hidden else 16, "t": 8, "b": 8},
+            xaxis=theme.axis(
+                range=[-100, 100], tickvals=[-100, -50, 0, 50, 100], ticktext=ends, zeroline=True
+            ),
+            yaxis=theme.axis(
+                range=[low, -1.2],
+                tickvals=places,
+                ticktext=ticks,
+                showgrid=False,
+                tickfont={"size": 13, "color": theme.INK},
+            ),
+            annotations=labels,
+        ),
+    }
+
+
+def _placed(
+    questions: Sequence[tuple[str, Sequence[Answers]]],
+) -> tuple[list[Answers], list[float], list[dict[str, object]]]:
+    """Every row with its place from the top, and the questions as labels above their rows."""
+    rows: list[Answers] = []
+    places: list[float] = []
+    labels: list[dict[str, object]] = []
+    place = 0.0
+    for text, answers in questions:
+        labels.append(theme.label(text, 0, place - 0.85, xref="paper", xanchor="left"))
+        for row in answers:
+            rows.append(row)
+            places.append(place)
+            place += 1.0
+        place += 0.9
+    return rows, places, labels
+
+
+def _answer_step(step: int, rows: Sequence[Answers], places: Sequence[float]) -> theme.Trace:
+    """One answer's bars, from where the answers below it end."""
+    values = [row.parts[step].value for row in rows]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": str(step + 1),
+        "y": list(places),
+        "x": values,
+        "base": [_start(row) + sum(part.value or 0.0 for part in row.parts[:step]) for row in rows],
+        "width": 0.72,
+        "hovertext": [f"{row.name}: {text_of(row.parts[step])}" for row in rows],
+        "hoverinfo": "text",
+        "text": [percent(value) if value is not None and value >= 9 else "" for value in values],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "textfont": {"color": theme.GROUND if step in (0, 4) else theme.INK, "size": 12},
+        "marker": {
+            "color": theme.LIKERT[step],
+            "line": {
+                "width": [2 if row.published else 1 for row in rows],
+                "color": [theme.PUBLISHED if row.published else theme.GROUND for row in rows],
+            },
+        },
+    }
+
+
+def _start(row: Answers) -> float:
+    """Where a row's first bar begins, so that the middle answer lies around zero."""
+    below = sum(part.value or 0.0 for part in row.parts[:2])
+    return -(below + (row.parts[2].value or 0.0) / 2)

@@ -1,0 +1,145 @@
+"""The business case: net a year, and summed from the first year."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.language import _
+from dashboard.present import theme
+from dashboard.present.tables import Number, absence, amount
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseYear:
+    """A year of a business case: net planned and realised, and both summed from the first year."""
+
+    year: str
+    planned: Number
+    realised: Number
+    planned_sum: Number
+    realised_sum: Number
+
+
+def business_case(years: Sequence[CaseYear], break_even: str | None) -> theme.Figure:
+    """Columns a year above; below, in a panel of its own, the sums from the first year."""
+    names = [year.year for year in years]
+
+    def bars(name: str, cells: list[Number], colour: str) -> theme.Trace:
+        return {
+            "type": "bar",
+            "name": name,
+            "x": names,
+            "y": [c.value for c in cells],
+            "hovertext": [f"{name} {y}: {_millions(c)}" for y, c in zip(names, cells, strict=True)],
+            "hoverinfo": "text",
+            "marker": {"color": colour},
+            "text": [_millions(c) for c in cells],
+            "textposition": "outside",
+            "textfont": {"size": 12},
+            "cliponaxis": False,
+        }
+
+    def sums(name: str, cells: list[Number], position: int) -> theme.Trace:
+        return {
+            "type": "scatter",
+            "mode": "lines+markers+text",
+            "name": name,
+            "x": names,
+            "y": [c.value for c in cells],
+            "text": [_millions(c) for c in cells],
+            "textposition": "bottom center" if position else "top center",
+            "textfont": {"size": 12},
+            "cliponaxis": False,
+            "hovertext": [f"{name} {y}: {_millions(c)}" for y, c in zip(names, cells, strict=True)],
+            "hoverinfo": "text",
+            "line": {"color": theme.colour_of(position), "width": 3, "dash": theme.DASHES[1 - position]},
+            "marker": {"size": 9, "symbol": theme.MARKERS[position]},
+            "xaxis": "x2",
+            "yaxis": "y2",
+        }
+
+    planned, realised = _("Planlagt"), _("Realiseret")
+    every = [c.value for y in years for c in (y.planned, y.realised) if c.value is not None]
+    room = 0.2 * ((max(every, default=1.0) - min(every, default=0.0)) or 1.0)
+    labels = [
+        theme.label(
+            f"<b>{_('Netto pr. år')}</b>", 0, 1, xref="paper", yref="paper", xanchor="left", yanchor="bottom"
+        ),
+        theme.label(
+            f"<b>{_('Lagt sammen fra første år')}</b>",
+            0,
+            0.4,
+            xref="paper",
+            yref="paper",
+            xanchor="left",
+            yanchor="bottom",
+        ),
+    ]
+    labels += _sum_labels(years, planned, realised)
+    if break_even in names:
+        year = years[names.index(break_even)]
+        labels.append(
+            theme.label(
+                _("Balance {year}").format(year=break_even),
+                break_even,
+                year.planned_sum.value,
+                xref="x2",
+                yref="y2",
+                showarrow=True,
+                arrowhead=0,
+                ax=0,
+                ay=34,
+            )
+        )
+    return {
+        "data": [
+            bars(planned, [y.planned for y in years], theme.OTHERS[1]),
+            bars(realised, [y.realised for y in years], theme.CHOSEN),
+            sums(planned, [y.planned_sum for y in years], 1),
+            sums(realised, [y.realised_sum for y in years], 0),
+        ],
+        "layout": theme.layout(
+            520,
+            barmode="group",
+            bargap=0.3,
+            margin={"l": 8, "r": 100, "t": 30, "b": 8},
+            annotations=labels,
+            xaxis=theme.axis(type="category", showgrid=False, anchor="y"),
+            xaxis2=theme.axis(type="category", showgrid=False, anchor="y2", range=[-0.4, len(years) - 0.6]),
+            yaxis=theme.axis(
+                domain=[0.5, 0.96],
+                range=[min([*every, 0.0]) - room, max([*every, 0.0]) + room],
+                tickformat=",.0f",
+                zeroline=True,
+                showticklabels=False,
+            ),
+            yaxis2=theme.axis(domain=[0, 0.36], tickformat=",.0f", zeroline=True, showticklabels=False),
+        ),
+    }
+
+
+def _sum_labels(years: Sequence[CaseYear], planned: str, realised: str) -> list[dict[str, object]]:
+    """The two sums named at their ends."""
+    labels = []
+    for name, cells, position in (
+        (planned, [(y.year, y.planned_sum) for y in years], 1),
+        (realised, [(y.year, y.realised_sum) for y in years], 0),
+    ):
+        ends = [(year, cell.value) for year, cell in cells if cell.value is not None]
+        if ends:
+            labels.append(
+                theme.label(
+                    name,
+                    ends[-1][0],
+                    ends[-1][1],
+                    xref="x2",
+                    yref="y2",
+                    xanchor="left",
+                    xshift=10,
+                    font={"size": 13, "color": theme.colour_of(position)},
+                )
+            )
+    return labels
+
+
+def _millions(cell: Number) -> str:
+    return amount(cell.value, "millions") if cell.value is not None else absence(cell.status)

@@ -1,0 +1,119 @@
+"""What a figure says, in plain words; a word of change only where there is a difference to see."""
+
+from dataclasses import dataclass
+
+from dashboard.indicators import Good
+from dashboard.language import _, decimal, month_name
+from dashboard.present.tables import absence, amount, short_amount
+from dashboard.serve.series import Point
+
+
+@dataclass(frozen=True, kw_only=True)
+class Status:
+    """A target's status: a shape and words, never colour alone."""
+
+    shape: str
+    words: str
+
+
+def status_of(category: str | None) -> Status | None:
+    """The shape and words of a status code; None where there is none."""
+    match category:
+        case "reached":
+            return Status(shape="●", words=_("Målet er nået"))
+        case "on_track":
+            return Status(shape="◐", words=_("På vej mod målet"))
+        case "off_track":
+            return Status(shape="○", words=_("Ikke på vej mod målet"))
+        case "too_early":
+            return Status(shape="◌", words=_("For tidligt at sige"))
+        case _:
+            return None
+
+
+def value_words(point: Point | None, unit: str) -> str:
+    """A figure, or why there is none."""
+    if point is None:
+        return absence("absent")
+    return amount(point.value, unit) if point.value is not None else absence(point.status)
+
+
+def change_words(now: Point | None, before: Point | None, unit: str) -> str:
+    """The difference from a year before, in words: more, less or the same; no verdict."""
+    if now is None or before is None or now.value is None or before.value is None:
+        return _("Intet tal fra samme måned året før")
+    month = month_name(before.month)
+    difference = now.value - before.value
+    digits = 0 if unit in ("children", "caseworkers", "count") else 1
+    if round(difference, digits) == 0:
+        return _("Det samme som i {month}").format(month=month)
+    size = _difference(abs(difference), unit, digits)
+    if difference > 0:
+        return _("{size} mere end i {month}").format(size=size, month=month)
+    return _("{size} mindre end i {month}").format(size=size, month=month)
+
+
+def _difference(size: float, unit: str, digits: int) -> str:
+    match unit:
+        case "percent" | "percentage_points":
+            return _("{number} procentpoint").format(number=decimal(size, digits))
+        case "index":
+            return _("{number} point").format(number=decimal(size, digits))
+        case "millions":
+            return amount(size, "millions")
+        case "cases":
+            return _("{number} sager").format(number=decimal(size, digits))
+        case "children":
+            return _("{number} børn").format(number=decimal(size, digits))
+        case _:
+            return decimal(size, digits)
+
+
+def people_words(point: Point | None, kind: str) -> str:
+    """How many people a figure rests on."""
+    if point is None or point.n is None:
+        return ""
+    count = decimal(point.n)
+    match kind:
+        case "children":
+            return _("Hviler på {count} børn").format(count=count)
+        case "caseworkers":
+            return _("Hviler på {count} socialrådgivere").format(count=count)
+        case "respondents":
+            return _("Hviler på {count} besvarelser").format(count=count)
+        case "invited":
+            return _("Hviler på {count} inviterede personer").format(count=count)
+        case _:
+            return ""
+
+
+def target_words(direction: str, target: float, unit: str) -> str:
+    """A target in words."""
+    value = short_amount(target, unit)
+    match direction:
+        case "hoejst":
+            return _("Mål: højst {value}").format(value=value)
+        case "mindst":
+            return _("Mål: mindst {value}").format(value=value)
+        case "stigende":
+            return _("Mål: stigende fra {value}").format(value=value)
+        case _:
+            return _("Mål: faldende fra {value}").format(value=value)
+
+
+def deviation_word(value: float) -> str:
+    """The word printed with a deviation: plus is spent less than the budget."""
+    if round(value) == 0:
+        return _("i balance")
+    return _("mindreforbrug") if value > 0 else _("merforbrug")
+
+
+def good_word(good: Good) -> str:
+    """A declared good direction in words."""
+    match good:
+        case "up":
+            return _("Et højere tal er ønsket")
+        case "down":
+            return _("Et lavere tal er ønsket")
+        case _:
+            return _("Ingen retning er i sig selv god")

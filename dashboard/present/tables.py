@@ -1,0 +1,112 @@
+"""A card's table: what its chart shows, as rows of words and numbers with their status."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.language import _, decimal, kroner, month_name, percent
+from dashboard.present.theme import hidden_word, missing_word
+from dashboard.serve.series import Point
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a table: its unit decides how it is written; `status` why it is absent."""
+
+    value: float | None
+    unit: str
+    status: str = "shown"
+    signed: bool = False
+
+
+Cell = str | date | Number
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A caption, headings and rows; the first cell of a row names it, `totals` are rows that sum others."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    totals: frozenset[int] = frozenset()
+
+
+def number_of(point: Point | None, unit: str, *, signed: bool = False) -> Number:
+    """A point as a number in a table; None is a figure that does not exist."""
+    if point is None:
+        return Number(None, unit, "absent")
+    return Number(point.value, unit, point.status, signed)
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as it is written on the page."""
+    if isinstance(cell, Number):
+        return (
+            amount(cell.value, cell.unit, signed=cell.signed)
+            if cell.value is not None
+            else absence(cell.status)
+        )
+    return month_name(cell) if isinstance(cell, date) else cell
+
+
+def absence(status: str) -> str:
+    """Why there is no number."""
+    words = {"hidden": hidden_word(), "missing": missing_word()}
+    return words.get(status, "\u2013")
+
+
+def amount(value: float, unit: str, *, signed: bool = False) -> str:
+    """A value written with its unit."""
+    match unit:
+        case "percent":
+            return percent(value, 1, signed=signed)
+        case "percentage_points":
+            return _("{number} procentpoint").format(number=decimal(value, 1, signed=signed))
+        case "kroner":
+            return decimal(value, 0, signed=signed)
+        case "millions":
+            return kroner(value, signed=signed)
+        case "children" | "caseworkers" | "people" | "count" | "year":
+            return str(int(value)) if unit == "year" else decimal(value, 0, signed=signed)
+        case _:
+            return decimal(value, 1, signed=signed)
+
+
+def short_amount(value: float, unit: str) -> str:
+    """A value with no more decimals than it needs: `25`, `5,3 %`."""
+    if unit == "percent":
+        return percent(value, 0 if value == round(value) else 1)
+    if unit in ("cases", "index", "year_children") and value == round(value):
+        return decimal(value)
+    return amount(value, unit)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A named series of one unit."""
+
+    name: str
+    points: Sequence[Point]
+
+
+def table_of_lines(caption: str, lines: Sequence[Line], unit: str, first: str | None = None) -> Table:
+    """Months down, one column a line: every point the chart of the same lines draws."""
+    months = sorted({point.month for line in lines for point in line.points})
+    by_line = [{point.month: point for point in line.points} for line in lines]
+    return Table(
+        caption=caption,
+        columns=(first or _("Måned"), *(line.name for line in lines)),
+        rows=tuple((month, *(number_of(points.get(month), unit) for points in by_line)) for month in months),
+    )
+
+
+def beside(left: Table, right: Table, unit: str) -> Table:
+    """Two tables of the same kind of rows as one, matched by their first cell; `unit` fills where right has none."""
+    found = {row[0]: row[1:] for row in right.rows}
+    blank: tuple[Cell, ...] = tuple(Number(None, unit, "absent") for _column in right.columns[1:])
+    return Table(
+        caption=left.caption,
+        columns=(*left.columns, *right.columns[1:]),
+        rows=tuple((*row, *found.get(row[0], blank)) for row in left.rows),
+    )

@@ -1,0 +1,138 @@
+"""Colours, type and the layout every chart shares."""
+
+import math
+from collections.abc import Sequence
+
+from dashboard.indicators import N_
+from dashboard.language import _, kroner, language
+
+Trace = dict[str, object]
+Figure = dict[str, object]
+
+FONT = "IBM Plex Sans, Arial, sans-serif"
+INK = "#1B2733"
+MUTED = "#5A6673"
+RULE = "#D9DEE3"
+GROUND = "#FFFFFF"
+CHOSEN = "#0B4F8A"
+BAND = "#E8F0F7"
+PUBLISHED = "#8A4B08"
+
+# One family of blues, light near everyday life and dark near the institution; each 3:1 against white.
+GROUPS = {"home_based": "#4C93CC", "family_care": "#1F639F", "institution": "#0A2C52"}
+GROUP_NAMES = {
+    "home_based": N_("Hjemmebaseret"),
+    "family_care": N_("Familiepleje"),
+    "institution": N_("Institution"),
+}
+# The chosen municipality in colour; the others grey, told apart by dash, marker and name.
+OTHERS = ("#5A6673", "#8B949E")
+DASHES = ("solid", "dash", "dot")
+MARKERS = ("circle", "square", "triangle-up")
+# From the end that is not good to the end that is: ochre to blue, never red to green.
+LIKERT = ("#9A5B0B", "#D39A4A", "#C3CAD1", "#5E9BCB", "#14538C")
+DISTRICTS = ("#0B4F8A", "#5A6673", "#8A4B08", "#3E7CB1")
+
+
+def colour_of(position: int) -> str:
+    """The colour of the municipality chosen (0) and of those beside it (1, 2)."""
+    return CHOSEN if position == 0 else OTHERS[(position - 1) % len(OTHERS)]
+
+
+def axis(**more: object) -> dict[str, object]:
+    """An axis with thin rules."""
+    base: dict[str, object] = {
+        "gridcolor": RULE,
+        "linecolor": RULE,
+        "zerolinecolor": MUTED,
+        "tickfont": {"color": MUTED, "size": 13},
+        "zeroline": False,
+        "automargin": True,
+        "fixedrange": True,
+    }
+    return base | more
+
+
+def month_axis(**more: object) -> dict[str, object]:
+    """A time axis whose ticks are Danish months or years."""
+    base = axis(
+        showgrid=False,
+        type="date",
+        tickformatstops=_TICKS,
+        hoverformat="%b %Y",
+        ticks="outside",
+        tickcolor=RULE,
+    )
+    return base | more
+
+
+_TICKS = [
+    {"dtickrange": [None, "M11"], "value": "%b %Y"},
+    {"dtickrange": ["M12", None], "value": "%Y"},
+]
+
+
+def value_axis(low: float, high: float, unit: str) -> dict[str, object]:
+    """A vertical axis from low to high; money is ticked in millions, in the language's own words."""
+    if unit != "millions":
+        return axis(range=[low, high], ticksuffix=percent_sign() if unit == "percent" else "", nticks=6)
+    step = 10 ** math.floor(math.log10(max(high - low, 1.0)))
+    step = next(s for s in (step / 5, step / 2, step, step * 2) if (high - low) / s <= 6)
+    ticks = [step * i for i in range(math.ceil(low / step), math.floor(high / step) + 1)]
+    return axis(range=[low, high], tickvals=ticks, ticktext=[kroner(tick) for tick in ticks])
+
+
+def percent_sign() -> str:
+    """What follows a percentage on an axis: Danish has a space before the sign."""
+    return " %" if language() == "da" else "%"
+
+
+def layout(height: int, **more: object) -> dict[str, object]:
+    """The layout every chart starts from; `height` in pixels."""
+    base: dict[str, object] = {
+        "height": height,
+        "autosize": True,
+        "font": {"family": FONT, "size": 14, "color": INK},
+        "paper_bgcolor": GROUND,
+        "plot_bgcolor": GROUND,
+        "margin": {"l": 8, "r": 16, "t": 16, "b": 8},
+        "showlegend": False,
+        "hovermode": "closest",
+        "hoverlabel": {"bgcolor": GROUND, "bordercolor": MUTED, "font": {"family": FONT, "color": INK}},
+        "separators": ",." if language() == "da" else ".,",
+        "barcornerradius": 0,
+        "dragmode": False,
+    }
+    return base | more
+
+
+def label(text: str, x: object, y: object, **more: object) -> dict[str, object]:
+    """A text set into a chart, without arrow."""
+    base: dict[str, object] = {
+        "text": text,
+        "x": x,
+        "y": y,
+        "showarrow": False,
+        "font": {"color": INK, "size": 13},
+    }
+    return base | more
+
+
+def apart(values: Sequence[float], gap: float, high: float) -> list[float]:
+    """Places for names at ascending values: at least `gap` apart, and none above `high`."""
+    places: list[float] = []
+    for value in values:
+        places.append(max(value, places[-1] + gap) if places else value)
+    return [
+        min(place, high - gap * above) for above, place in zip(range(len(places))[::-1], places, strict=True)
+    ]
+
+
+def hidden_word() -> str:
+    """What stands where a value rests on too few people."""
+    return _("for få til at vise")
+
+
+def missing_word() -> str:
+    """What stands where nothing was delivered."""
+    return _("ikke leveret")

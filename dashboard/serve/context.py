@@ -1,0 +1,188 @@
+"""What the pages know besides figures: municipalities, districts, events, targets, freshness, sources."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from dashboard.settings import QUERIES
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class District:
+    """A district, the months it is in force, and its group in a pilot (None: none)."""
+
+    name: str
+    municipality: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """Something worth marking on a municipality's timeline."""
+
+    municipality: str
+    date: date
+    title: str
+    description: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Target:
+    """A target in force from a month until the month before `until_month`."""
+
+    municipality: str
+    indicator: str
+    district: str | None
+    from_month: date
+    until_month: date | None
+    target: float
+    direction: str
+    deadline: date | None
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Freshness:
+    """How far an extract of a municipality has come."""
+
+    municipality: str
+    extract: str
+    title: str
+    first_month: date
+    last_month: date
+    next_month: date | None
+    months: int
+    received_at: str
+    warnings: int
+    demonstration: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Published:
+    """A figure a source published; `value` is None where its text layer lost it."""
+
+    indicator: str
+    municipality: str
+    item: str | None
+    category: str | None
+    month: date
+    date: date
+    value: float | None
+    certainty: str
+    note_da: str | None
+    note_en: str | None
+    source: str
+    page: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublishedTarget:
+    """A target as a source words it."""
+
+    municipality: str
+    label_da: str
+    label_en: str
+    target_da: str
+    target_en: str
+    deadline: date | None
+    source: str
+    page: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Intervention:
+    """A measure or placement in both languages."""
+
+    code: str
+    label_da: str
+    label_en: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """Everything of a version that is the same for every page and audience."""
+
+    municipalities: dict[str, str]
+    demonstration: frozenset[str]
+    districts: tuple[District, ...]
+    interventions: tuple[Intervention, ...]
+    events: tuple[Event, ...]
+    targets: tuple[Target, ...]
+    freshness: tuple[Freshness, ...]
+    published: tuple[Published, ...]
+    published_targets: tuple[PublishedTarget, ...]
+
+    @property
+    def all_demonstration(self) -> bool:
+        """Whether every municipality's data are made up; only then may a reader try other views."""
+        return bool(self.municipalities) and self.demonstration == set(self.municipalities)
+
+    @property
+    def months(self) -> tuple[date, date] | None:
+        """The first and the last month any monthly extract was delivered for, or None."""
+        monthly = [
+            f
+            for f in self.freshness
+            if f.extract in ("foranstaltninger", "sagstal", "budget", "spoergeskema")
+        ]
+        if not monthly:
+            return None
+        return min(f.first_month for f in monthly), max(f.last_month for f in monthly)
+
+    def intervention(self, code: str, language: str) -> str:
+        """A measure's name in a language; the code itself where it is not known."""
+        found = next((i for i in self.interventions if i.code == code), None)
+        if found is None:
+            return code
+        return found.label_en if language == "en" else found.label_da
+
+    def districts_of(self, municipality: str) -> list[str]:
+        """A municipality's districts in Danish order."""
+        return [d.name for d in self.districts if d.municipality == municipality]
+
+    def target(
+        self, indicator: str, municipality: str, month: date, district: str | None = None
+    ) -> Target | None:
+        """The target in force for an indicator in a month, or None."""
+        return next(
+            (
+                t
+                for t in self.targets
+                if t.indicator == indicator
+                and t.municipality == municipality
+                and t.district == district
+                and t.from_month <= month
+                and (t.until_month is None or month < t.until_month)
+            ),
+            None,
+        )
+
+    def published_of(self, indicator: str, municipality: str) -> list[Published]:
+        """What the sources published of an indicator and municipality, values that survived only."""
+        return [
+            p
+            for p in self.published
+            if p.indicator == indicator and p.municipality == municipality and p.value is not None
+        ]
+
+
+def read_context(cursor: duckdb.DuckDBPyConnection) -> Context:
+    """Read the context of a version through a cursor of any audience."""
+
+    def rows(name: str) -> list[dict[str, object]]:
+        result = cursor.execute((QUERIES / "pages" / "context" / f"{name}.sql").read_text(encoding="utf-8"))
+        names = [column[0] for column in result.description]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    municipalities = rows("municipalities")
+    return Context(
+        municipalities={str(r["code"]): str(r["name"]) for r in municipalities},
+        demonstration=frozenset(str(r["code"]) for r in municipalities if r["demonstration"]),
+        districts=tuple(District(**r) for r in rows("districts")),  # type: ignore[arg-type]
+        interventions=tuple(Intervention(**r) for r in rows("interventions")),  # type: ignore[arg-type]
+        events=tuple(Event(**r) for r in rows("events")),  # type: ignore[arg-type]
+        targets=tuple(Target(**r) for r in rows("targets")),  # type: ignore[arg-type]
+        freshness=tuple(Freshness(**r) for r in rows("freshness")),  # type: ignore[arg-type]
+        published=tuple(Published(**r) for r in rows("published")),  # type: ignore[arg-type]
+        published_targets=tuple(PublishedTarget(**r) for r in rows("published_targets")),  # type: ignore[arg-type]
+    )

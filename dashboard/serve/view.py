@@ -1,0 +1,102 @@
+"""What one request sees: its audience, filters, context, and figures read on demand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from dashboard.language import language
+from dashboard.serve import series
+from dashboard.serve.context import Context, read_context
+from dashboard.serve.filters import Filters, filters_of
+from dashboard.serve.series import Figures
+from dashboard.serve.warehouse import Warehouse
+from dashboard.settings import OPEN
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A reader's view of the version in force; `filters` is None where nothing was delivered."""
+
+    warehouse: Warehouse
+    audience: str
+    context: Context
+    filters: Filters | None
+
+    @property
+    def chosen(self) -> Filters:
+        """The filters of a page that has something to show."""
+        if self.filters is None:
+            raise LookupError("nothing has been delivered")
+        return self.filters
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the chosen municipality's figures are shown in full."""
+        return self.filters is not None and self.audience == self.filters.municipality
+
+    def name(self, municipality: str) -> str:
+        """A municipality's name."""
+        return self.context.municipalities.get(municipality, municipality)
+
+    @property
+    def place(self) -> str:
+        """The chosen district or municipality, by name."""
+        return self.chosen.district or self.name(self.chosen.municipality)
+
+    @property
+    def interventions(self) -> list[str]:
+        """The codes of the measures, in ladder order."""
+        return [i.code for i in self.context.interventions]
+
+    def label(self, intervention: str) -> str:
+        """A measure's name in the language shown now."""
+        return self.context.intervention(intervention, language())
+
+    @property
+    def whole(self) -> "View":
+        """The same view of the whole municipality."""
+        return replace(self, filters=replace(self.chosen, district=None))
+
+    def read(self, page: str, **more: object) -> Figures:
+        """The figures of `queries/pages/<page>.sql` for this view."""
+        chosen = self.chosen
+        others = chosen.compared + (None,) * (2 - len(chosen.compared))
+        parameters: dict[str, object] = {
+            "municipality": chosen.municipality,
+            "second": others[0],
+            "third": others[1],
+            "district": chosen.district,
+            "start": chosen.start,
+            "end": chosen.end,
+            "year_before": chosen.a_year_before,
+        }
+        return _read(
+            self.warehouse,
+            self.warehouse.version,
+            self.audience,
+            page,
+            tuple(sorted((parameters | more).items())),
+        )
+
+
+# A version's files never change, so what was read of them holds for as long as the version is in force.
+@lru_cache(maxsize=64)
+def _read(
+    warehouse: Warehouse, version: Path, audience: str, page: str, parameters: tuple[tuple[str, object], ...]
+) -> Figures:
+    return series.read(warehouse.cursor(audience), page, dict(parameters))
+
+
+@lru_cache(maxsize=2)
+def _context(version: Path, warehouse: Warehouse) -> Context:
+    return read_context(warehouse.cursor(OPEN))
+
+
+def view_of(warehouse: Warehouse, audience: str, asked: Mapping[str, object]) -> View:
+    """The view a request asks for. Raises NoWarehouse where no version is in force, or none for the audience."""
+    warehouse.cursor(audience)
+    context = _context(warehouse.version, warehouse)
+    return View(
+        warehouse=warehouse, audience=audience, context=context, filters=filters_of(asked, context, audience)
+    )

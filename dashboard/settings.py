@@ -1,0 +1,71 @@
+"""Paths, limits and choices, read from the environment (`DASHBOARD_*`)."""
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+QUERIES = ROOT / "queries"
+REFERENCE = ROOT / "data" / "reference"
+PUBLISHED = ROOT / "data" / "published"
+OPEN = "open"
+# Digests of a version's files, as `sha256sum -c` reads them.
+DIGESTS = "SHA256SUMS"
+
+
+class Settings(BaseSettings):
+    """Every setting, with its default. Unknown values are refused when the program starts."""
+
+    model_config = SettingsConfigDict(env_prefix="DASHBOARD_", frozen=True)
+
+    data: Path = Field(default=ROOT / "data", description="Folder that holds inbox, store and warehouse.")
+    port: int = Field(default=8050, ge=1, le=65535, description="Port of the web server.")
+    host: str = Field(default="127.0.0.1", description="Address the web server listens on.")
+    audience: str = Field(
+        default=OPEN, pattern=r"^(open|\d{3})$", description="Whose figures are shown: open, or a code."
+    )
+    threshold: int = Field(default=5, ge=2, le=50, description="Fewest people a figure may rest on.")
+    keep_versions: int = Field(
+        default=3, ge=1, description="Published versions kept beside the one in force."
+    )
+    workers: int = Field(default=2, ge=1, le=64, description="Web server processes.")
+    caseload_goal: Annotated[tuple[int, int], NoDecode] = Field(
+        default=(20, 25), description="Goal for cases per caseworker, lowest and highest."
+    )
+    exclude_other_duties: bool = Field(
+        default=False, description="Leave caseworkers with other duties out of caseload statistics."
+    )
+    memory_limit: str = Field(default="4GB", pattern=r"^\d+(MB|GB)$", description="Memory a build may use.")
+
+    @field_validator("caseload_goal", mode="before")
+    @classmethod
+    def _goal(cls, value: object) -> object:
+        """Read `20-25` as the pair it means."""
+        if isinstance(value, str):
+            low, _, high = value.partition("-")
+            return (int(low), int(high))
+        return value
+
+    @property
+    def inbox(self) -> Path:
+        """Deliveries as they came."""
+        return self.data / "inbox"
+
+    @property
+    def store(self) -> Path:
+        """Kept deliveries and the ledger; private."""
+        return self.data / "store"
+
+    @property
+    def warehouse(self) -> Path:
+        """Published versions; the only folder the web server reads."""
+        return self.data / "warehouse"
+
+
+@cache
+def settings() -> Settings:
+    """Settings of this process, read once."""
+    return Settings()

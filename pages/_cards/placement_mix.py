@@ -1,0 +1,185 @@
+"""Cards on the placement mix: over time, before and after per district, and per type."""
+
+from dashboard.language import _, decimal, month_name, month_short, percent
+from dashboard.present import bar_charts, share_charts, theme
+from dashboard.present.page import Exhibit
+from dashboard.present.tables import Line, Number, Table, number_of, table_of_lines
+from dashboard.serve.series import Figures, Point, shown
+from dashboard.serve.view import View
+from pages import _parts
+
+GROUPS = ("home_based", "family_care", "institution")
+
+
+def _group_lines(
+    figures: Figures, view: View, code: str, indicator: str, district: str | None
+) -> list[tuple[str, Line]]:
+    return [
+        (
+            group,
+            Line(
+                name=_(theme.GROUP_NAMES[group]),
+                points=_parts.within(
+                    figures.series(indicator, code, district=district, category=group), view
+                ),
+            ),
+        )
+        for group in GROUPS
+    ]
+
+
+def mix(figures: Figures, view: View, indicator: str) -> Exhibit | None:
+    """The mix over time, one panel a municipality; a district is shown over twelve months."""
+    panels = []
+    for position, code in enumerate(view.chosen.municipalities):
+        district = view.chosen.district if position == 0 else None
+        parts = _group_lines(figures, view, code, indicator, district)
+        if any(line.points for _group, line in parts):
+            panels.append((view.place if position == 0 else view.name(code), parts))
+        elif position == 0:
+            return None
+    lines = [
+        Line(name=f"{place}: {line.name}", points=line.points)
+        for place, parts in panels
+        for _group, line in parts
+    ]
+    over_year = indicator == "placement_mix_12m"
+    return Exhibit(
+        key="fordeling",
+        heading=_mix_finding(panels[0][1], view),
+        subheading=_("Andel af anbringelsesdøgn i de seneste 12 måneder, i procent.")
+        if over_year
+        else _("Andel af månedens anbringelsesdøgn (helårsbørn), i procent."),
+        figure=share_charts.stacked_shares(panels),
+        table=table_of_lines(_("Anbringelser fordelt på gruppe, procent"), lines, "percent"),
+        indicators=(indicator,),
+    )
+
+
+def _mix_finding(parts: list[tuple[str, Line]], view: View) -> str:
+    institution = next(line for group, line in parts if group == "institution")
+    seen = shown(institution.points)
+    if len(seen) < 2:
+        return _("Fordelingen af anbringelser i {place}").format(place=view.place)
+    return _("Institutioner gik fra {first} til {last} af anbringelserne i {place} fra {start} til {end}").format(
+        first=percent(seen[0].value), last=percent(seen[-1].value), place=view.place,
+        start=month_name(seen[0].month), end=month_name(seen[-1].month),
+    )  # fmt: skip
+
+
+def slopes(figures: Figures, view: View) -> Exhibit | None:
+    """Before and after per district: the institution share over twelve months, first and last in the period."""
+    panels, lines = [], []
+    for code in view.chosen.municipalities:
+        series = [
+            Line(
+                name=view.name(code),
+                points=_ends(
+                    _parts.within(figures.series("placement_mix_12m", code, category="institution"), view)
+                ),
+            )
+        ]
+        for name in view.context.districts_of(code):
+            points = _parts.within(
+                figures.series("placement_mix_12m", code, district=name, category="institution"), view
+            )
+            series.append(Line(name=name, points=_ends(points)))
+        series = [line for line in series if len(line.points) == 2]
+        if series:
+            panels.append((view.name(code), series))
+            lines += [
+                Line(
+                    name=f"{view.name(code)}: {line.name}" if line.name != view.name(code) else line.name,
+                    points=line.points,
+                )
+                for line in series
+            ]
+        elif code == view.chosen.municipality:
+            return None
+    ends = [shown(line.points) for _place, series in panels[:1] for line in series[1:]]
+    pairs = [(first.value, last.value) for first, last in (e for e in ends if len(e) == 2)]
+    return Exhibit(
+        key="distrikter",
+        heading=_(
+            "Andelen på institution er lavere i {lower} af de {count} distrikter i {place}, der kan vises"
+        ).format(
+            lower=sum(last < first for first, last in pairs),
+            count=len(pairs),
+            place=view.name(view.chosen.municipality),
+        ),
+        subheading=_(
+            "Institutioners andel af anbringelsesdøgn over 12 måneder: første og sidste måned i perioden. Hele kommunen i farve."
+        ),
+        figure=share_charts.slopes(panels),
+        table=_transposed(
+            table_of_lines(_("Institutioners andel over 12 måneder, procent"), lines, "percent"), _("Sted")
+        ),
+        indicators=("placement_mix_12m",),
+    )
+
+
+def _ends(points: list[Point]) -> list[Point]:
+    return [points[0], points[-1]] if len(points) > 1 else []
+
+
+def _transposed(table: Table, first: str) -> Table:
+    """Places down and months across, which reads better where months are few."""
+    months = [row[0] for row in table.rows]
+    columns = tuple(month_short(month) for month in months if not isinstance(month, str | Number))
+    rows = tuple((name, *(row[i + 1] for row in table.rows)) for i, name in enumerate(table.columns[1:]))
+    return Table(caption=table.caption, columns=(first, *columns), rows=rows)
+
+
+def types(figures: Figures, view: View) -> Exhibit | None:
+    """Year-children per type, first month of the period and last."""
+    code, district = view.chosen.municipality, view.chosen.district
+    keys = [
+        k for k in figures.keys("year_children", code) if k.district == district and k.category is not None
+    ]
+    if not keys or (district and not view.is_own):
+        keys = [k for k in figures.keys("year_children", code) if k.district == district]
+    order = {key: position for position, key in enumerate(view.interventions)}
+    rows = [
+        bar_charts.Pair(
+            name=view.label(key.category) if key.category else _("Alle anbringelser"),
+            before=number_of(
+                figures.at(view.chosen.start, *key[:2], district=district, category=key.category),
+                "year_children",
+            ),
+            now=number_of(
+                figures.at(view.chosen.end, *key[:2], district=district, category=key.category),
+                "year_children",
+            ),
+        )
+        for key in sorted(keys, key=lambda k: order.get(k.category or "", -1))
+    ]
+    if not rows:
+        return None
+    before, now = month_name(view.chosen.start), month_name(view.chosen.end)
+    total = [
+        figures.at(m, "year_children", code, district=district) for m in (view.chosen.start, view.chosen.end)
+    ]
+    return Exhibit(
+        key="helaarsboern",
+        heading=_types_finding(total, view),
+        subheading=_(
+            "Helårsbørn pr. anbringelsestype i {now} (søjle) og {before} (streg), fra hverdagen mod institutionen."
+        ).format(now=now, before=before),
+        figure=bar_charts.before_and_now(rows, before, now),
+        table=Table(
+            caption=_("Helårsbørn i anbringelse"),
+            columns=(_("Type"), month_short(view.chosen.start), month_short(view.chosen.end)),
+            rows=tuple((row.name, row.before, row.now) for row in rows),
+        ),
+        indicators=("year_children",),
+    )
+
+
+def _types_finding(total: list[Point | None], view: View) -> str:
+    first, last = total
+    if first is None or last is None or first.value is None or last.value is None:
+        return _("Helårsbørn i anbringelse i {place}").format(place=view.place)
+    return _("{place} havde {last} helårsbørn i anbringelse i {end} mod {first} i {start}").format(
+        place=view.place, last=decimal(last.value, 1), first=decimal(first.value, 1),
+        end=month_name(last.month), start=month_name(first.month),
+    )  # fmt: skip

@@ -1,0 +1,170 @@
+"""Parts that several pages use: key figures, lines per municipality, marks on a timeline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.indicators import INDICATORS
+from dashboard.language import _, day_name, month_name
+from dashboard.present.line_chart import Marks
+from dashboard.present.page import KeyFigure
+from dashboard.present.sentences import change_words, people_words, status_of, target_words, value_words
+from dashboard.present.tables import Line
+from dashboard.serve.context import Published
+from dashboard.serve.series import Figures, Point
+from dashboard.serve.view import View
+from dashboard.settings import settings
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """A series a key figure speaks of: its indicator, split, unit, and what `n` counts."""
+
+    indicator: str
+    name: str
+    unit: str
+    people: str
+    item: str | None = None
+    category: str | None = None
+
+
+def points(figures: Figures, view: View, wanted: Wanted) -> list[Point]:
+    """The series of the chosen municipality or district."""
+    return figures.series(
+        wanted.indicator,
+        view.chosen.municipality,
+        district=view.chosen.district,
+        item=wanted.item,
+        category=wanted.category,
+    )
+
+
+def newest(series: Sequence[Point], month: date) -> Point | None:
+    """The newest point up to a month; a round of a survey stands until the next."""
+    return next((p for p in reversed(series) if p.month <= month), None)
+
+
+def a_year_before(series: Sequence[Point], point: Point | None) -> Point | None:
+    """The point of the same month the year before."""
+    if point is None:
+        return None
+    before = point.month.replace(year=point.month.year - 1)
+    return next((p for p in series if p.month == before), None)
+
+
+def key_figure(figures: Figures, view: View, wanted: Wanted) -> KeyFigure:
+    """A key figure with its change in a year, its target and status, and its trend over the period."""
+    series = points(figures, view, wanted)
+    now = newest(series, view.chosen.end)
+    month = now.month if now else view.chosen.end
+    target = view.context.target(wanted.indicator, view.chosen.municipality, month, view.chosen.district)
+    is_headline = INDICATORS[wanted.indicator].headline == (wanted.item, wanted.category)
+    words = target_words(target.direction, target.target, wanted.unit) if target and is_headline else ""
+    if words and target and target.deadline:
+        words = _("{target}, inden {day}").format(target=words, day=day_name(target.deadline))
+    return KeyFigure(
+        name=wanted.name,
+        value=value_words(now, wanted.unit),
+        change=change_words(now, a_year_before(series, now), wanted.unit),
+        target=words,
+        status=status_of(target_status(figures, view, wanted.indicator, month)) if words else None,
+        trend=[p.value for p in series if view.chosen.start <= p.month <= view.chosen.end],
+        rests=people_words(now, wanted.people),
+    )
+
+
+def target_status(figures: Figures, view: View, indicator: str, month: date) -> str | None:
+    """The status code of an indicator's target in a month, or None."""
+    return next(
+        (
+            key.category
+            for key in figures.keys("target_status", view.chosen.municipality)
+            if key.item == indicator
+            and key.district == view.chosen.district
+            and any(p.month == month for p in figures.by_key[key])
+        ),
+        None,
+    )
+
+
+def within(series: Sequence[Point], view: View) -> list[Point]:
+    """The points of the chosen period."""
+    return [p for p in series if view.chosen.start <= p.month <= view.chosen.end]
+
+
+def lines_side_by_side(
+    figures: Figures, view: View, indicator: str, *, item: str | None = None, category: str | None = None
+) -> list[Line]:
+    """One line a municipality, the chosen (or its district) first; none where the chosen has no figures.
+
+    Others without figures are left out. A card speaks of its first line as the chosen one's.
+    """
+    lines = []
+    for position, code in enumerate(view.chosen.municipalities):
+        district = view.chosen.district if position == 0 else None
+        series = within(
+            figures.series(indicator, code, district=district, item=item, category=category), view
+        )
+        if not series and position == 0:
+            return []
+        if series:
+            lines.append(Line(name=view.place if position == 0 else view.name(code), points=series))
+    return lines
+
+
+def events(view: View) -> list[tuple[date, str]]:
+    """The chosen municipality's events within the period."""
+    return sorted(
+        (e.date, e.title)
+        for e in view.context.events
+        if e.municipality == view.chosen.municipality and view.chosen.start <= e.date <= view.chosen.end
+    )
+
+
+def events_legend(view: View) -> str:
+    """The numbered events of a timeline by name."""
+    named = [f"{number} {title} ({month_name(day)})" for number, (day, title) in enumerate(events(view), 1)]
+    return _("Begivenheder: {events}.").format(events="; ".join(named)) if named else ""
+
+
+def target_marks(
+    view: View,
+    indicator: str,
+    unit: str,
+    published: Sequence[tuple[date, float, str]] = (),
+    *,
+    with_events: bool = True,
+) -> Marks:
+    """The target in force at the period's end, the events, and published figures, as marks of a timeline."""
+    target = view.context.target(indicator, view.chosen.municipality, view.chosen.end, view.chosen.district)
+    return Marks(
+        target=target.target if target else None,
+        target_label=target_words(target.direction, target.target, unit) if target else "",
+        events=events(view) if with_events else (),
+        published=published,
+    )
+
+
+def source_words(published: Published) -> str:
+    """Where a published figure stands, and how sure its reading is."""
+    page = published.page if not published.page.isdigit() else _("s. {page}").format(page=published.page)
+    place = f"{published.source}, {page}"
+    return _("{place} (sandsynlig læsning)").format(place=place) if published.certainty == "likely" else place
+
+
+def goal() -> tuple[int, int]:
+    """The goal for cases per caseworker: lowest and highest."""
+    return settings().caseload_goal
+
+
+def statistic_name(code: str | None) -> str:
+    """A statistic's name."""
+    names = {
+        "mean": _("gennemsnit"),
+        "min": _("laveste"),
+        "max": _("højeste"),
+        "median": _("median"),
+        "p25": _("nedre kvartil"),
+        "p75": _("øvre kvartil"),
+    }
+    return names.get(code or "", code or "")

@@ -1,0 +1,202 @@
+"""Om tallene: definitions, freshness, what the sources published and lost, and how to read a figure fairly."""
+
+from dash import html
+
+from dashboard.components.html_parts import aria
+from dashboard.indicators import INDICATORS, QUESTIONS
+from dashboard.language import _, day_name, language, month_name
+from dashboard.present import theme
+from dashboard.present.page import Exhibit, PageContent
+from dashboard.present.sentences import good_word
+from dashboard.present.tables import Cell, Number, Table
+from dashboard.serve.context import Published
+from dashboard.serve.view import View
+from pages import _frame
+from pages._parts import statistic_name
+
+_UNITS = {
+    "placement_mix": "percent",
+    "survey_answers": "percent",
+    "caseload": "cases",
+    "business_case": "kroner",
+}
+
+
+def content(view: View) -> PageContent:
+    """What the page says about a view."""
+    return PageContent(
+        question=_("Hvad er tallene, og hvad kan de bruges til?"),
+        answer=_(
+            "Her står, hvordan hvert tal er regnet, hvor det kommer fra, hvor nyt det er, og hvad det ikke kan bruges til."
+        ),
+        exhibits=[_freshness(view), _published(view), _targets(view), _definitions()],
+    )
+
+
+def extra(view: View) -> list[object]:
+    """How to read a figure fairly, in words."""
+    rules = (
+        _("En måneds andel af få børn svinger tilfældigt. Én måned er ikke en udvikling."),
+        _("Sagernes tyngde er forskellig. En forskel mellem kommuner er ikke en dom over nogen af dem."),
+        _(
+            "Helårsbørn, unikke børn og bestand er tre måder at tælle på. Sammenlign kun tal, der er talt ens."
+        ),
+        _("Tallene beskriver, hvad der er sket. De viser ikke, hvad der var årsagen."),
+        _(
+            "»for få til at vise« betyder, at tallet hviler på så få personer, at de kunne genkendes. Det er ikke nul."
+        ),
+        _("»ikke leveret« betyder, at kommunen ikke har sendt tallet. Det er heller ikke nul."),
+        _("Et tal for en måned kan blive rettet, når kommunen sender en rettelse. Så gælder rettelsen."),
+    )
+    return [
+        html.Section(
+            [
+                html.H2(_("Sådan læser I et tal retfærdigt"), id="fair"),
+                html.Ul([html.Li(rule) for rule in rules]),
+            ],
+            className="figure-card",
+            **aria(labelledby="fair"),
+        )
+    ]
+
+
+def _freshness(view: View) -> Exhibit:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            _(item.title),
+            view.name(item.municipality),
+            month_name(item.first_month),
+            month_name(item.last_month),
+            Number(item.months, "people"),
+            Number(item.warnings, "people"),
+            month_name(item.next_month) if item.next_month else _("når noget ændres"),
+            _("demonstration") if item.demonstration else _("leveret"),
+        )
+        for item in view.context.freshness
+        if item.municipality in view.chosen.municipalities
+    ]
+    return Exhibit(
+        key="friskhed",
+        heading=_("Så nye er tallene"),
+        subheading=_(
+            "Pr. udtræk og kommune: første og seneste måned, antal måneder, advarsler og næste leverance."
+        ),
+        table=Table(
+            caption=_("Leverancer i kraft"),
+            columns=(
+                _("Udtræk"),
+                _("Kommune"),
+                _("Fra"),
+                _("Til og med"),
+                _("Måneder"),
+                _("Advarsler"),
+                _("Næste"),
+                _("Data"),
+            ),
+            rows=tuple(rows),
+        ),
+        indicators=(),
+        table_first=True,
+    )
+
+
+def _published(view: View) -> Exhibit:
+    """Every figure of the sources; one that was lost is named as lost."""
+    published = view.context.published
+    lost = sum(p.value is None for p in published)
+    rows: list[tuple[Cell, ...]] = [_published_row(view, p) for p in published]
+    return Exhibit(
+        key="offentliggjort",
+        heading=_("Kilderne har offentliggjort {count} tal, som vi kan læse; {lost} er gået tabt").format(
+            count=len(published) - lost, lost=lost
+        ),
+        subheading=_("Tal, som gik tabt, da kilden blev til tekst, vises aldrig som et gæt."),
+        table=Table(
+            caption=_("Offentliggjorte tal"),
+            columns=(_("Tal"), _("Kommune"), _("Dato"), _("Værdi"), _("Sikkerhed"), _("Kilde"), _("Note")),
+            rows=tuple(rows),
+        ),
+        indicators=(),
+    )
+
+
+def _published_row(view: View, p: Published) -> tuple[Cell, ...]:
+    certainty = {"certain": _("sikker"), "likely": _("sandsynlig læsning"), "lost": _("tabt i kildens tekst")}
+    value: Cell = Number(p.value, _UNITS[p.indicator]) if p.value is not None else _("tabt")
+    page = _("s. {page}").format(page=p.page) if p.page.isdigit() else p.page
+    return (
+        _published_name(p),
+        view.name(p.municipality),
+        day_name(p.date),
+        value,
+        certainty[p.certainty],
+        f"{p.source}, {page}",
+        (p.note_en if language() == "en" else p.note_da) or "",
+    )
+
+
+def _published_name(p: Published) -> str:
+    match p.indicator:
+        case "placement_mix":
+            return _("Forsøgsdistrikter: {group}").format(group=_(theme.GROUP_NAMES[p.category or ""]))
+        case "caseload":
+            return _("Sager pr. socialrådgiver, {statistic}").format(statistic=statistic_name(p.category))
+        case "survey_answers":
+            return _("»{question}«, trin {step}").format(
+                question=_(QUESTIONS[p.item or ""].text), step=p.category
+            )
+        case _:
+            return _("Businesscase, {line}").format(line=(p.item or _("netto")).replace("/", " "))
+
+
+def _targets(view: View) -> Exhibit:
+    rows: list[tuple[Cell, ...]] = [
+        (
+            t.label_en if language() == "en" else t.label_da,
+            _("alle tre") if t.municipality == "all three" else t.municipality,
+            t.target_en if language() == "en" else t.target_da,
+            day_name(t.deadline) if t.deadline else _("ingen frist"),
+            f"{t.source}, {_('s. {page}').format(page=t.page)}",
+        )
+        for t in view.context.published_targets
+    ]
+    return Exhibit(
+        key="kildernes-maal",
+        heading=_("Kilderne sætter {count} mål").format(count=len(rows)),
+        subheading=_("Som kilderne sætter dem. Nogle gælder tal, som dashboardet endnu ikke viser."),
+        table=Table(
+            caption=_("Mål i kilderne"),
+            columns=(_("Indikator"), _("Kommune"), _("Mål"), _("Frist"), _("Kilde")),
+            rows=tuple(rows),
+        ),
+        indicators=(),
+    )
+
+
+def _definitions() -> Exhibit:
+    rows: list[tuple[Cell, ...]] = [
+        (_(i.title), _(i.definition), _(i.limits), good_word(i.good_for(i.headline[1])), i.source, i.id)
+        for i in INDICATORS.values()
+    ]
+    return Exhibit(
+        key="definitioner",
+        heading=_("Sådan er hvert af de {count} tal regnet").format(count=len(rows)),
+        subheading=_("Definition, hvad tallet ikke er godt til, ønsket retning og kilde."),
+        table=Table(
+            caption=_("Definitioner"),
+            columns=(
+                _("Tal"),
+                _("Definition"),
+                _("Ikke godt til"),
+                _("Retning"),
+                _("Kilde"),
+                _("Navn i data"),
+            ),
+            rows=tuple(rows),
+        ),
+        indicators=(),
+        table_first=True,
+    )
+
+
+_frame.register_page(__name__, "/om-tallene", content, extra=extra)

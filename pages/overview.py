@@ -1,0 +1,178 @@
+"""Overblik: the whole story on one page, and whether the targets are met."""
+
+from dashboard.language import _, month_name, percent
+from dashboard.present import line_chart
+from dashboard.present.page import Exhibit, PageContent
+from dashboard.present.sentences import change_words, deviation_word, value_words
+from dashboard.present.tables import Cell, Table, number_of, table_of_lines
+from dashboard.serve.series import Figures
+from dashboard.serve.view import View
+from pages import _frame, _parts
+from pages._cards import targets
+from pages._parts import Wanted
+
+
+def content(view: View) -> PageContent:
+    """What the page says about a view; the overview is the whole municipality's."""
+    view = view.whole
+    figures = view.read("overview")
+    exhibits = [
+        _institutions(figures, view),
+        _caseload(figures, view),
+        _side_by_side(figures, view),
+        targets.targets_card(figures, view),
+    ]
+    return PageContent(
+        question=_("Er hjælpen på vej mod tidligere og mindre indgribende indsatser?"),
+        answer=_answer(figures, view),
+        key_figures=[_parts.key_figure(figures, view, w) for w in _wanted()],
+        exhibits=[e for e in exhibits if e is not None],
+        discuss=(
+            _("Går udviklingen den vej, som omlægningen skal føre?"),
+            _("Hvilke mål er ikke på vej, og hvad skal der til?"),
+            _("Passer økonomi, sagstal og motivation sammen, eller presser det ene det andet?"),
+        ),
+    )
+
+
+def _wanted() -> tuple[Wanted, ...]:
+    return (
+        Wanted(
+            indicator="placement_mix",
+            name=_("Anbringelser på institution"),
+            unit="percent",
+            people="children",
+            category="institution",
+        ),
+        Wanted(
+            indicator="caseload",
+            name=_("Sager pr. socialrådgiver"),
+            unit="cases",
+            people="caseworkers",
+            category="mean",
+        ),
+        Wanted(
+            indicator="motivation_index",
+            name=_("Motivationsindeks (0-100)"),
+            unit="index",
+            people="respondents",
+        ),
+        Wanted(indicator="spend_to_date", name=_("Forbrug mod budget til dato"), unit="percent", people=""),
+    )
+
+
+def _answer(figures: Figures, view: View) -> str:
+    code, end = view.chosen.municipality, view.chosen.end
+    series = figures.series("placement_mix", code, category="institution")
+    now = _parts.newest(series, end)
+    if now is None or now.value is None:
+        return _("Der er endnu ikke tal for anbringelser i {place} til og med {month}.").format(
+            place=view.place, month=month_name(end)
+        )
+    sentence = _("I {month} var {share} af helårsbørnene i anbringelse på institution i {place}. {change}.").format(
+        month=month_name(now.month), share=percent(now.value), place=view.place,
+        change=change_words(now, _parts.a_year_before(series, now), "percent"),
+    )  # fmt: skip
+    deviation = figures.at(end, "budget_line", code, category="deviation")
+    if deviation is not None and deviation.value is not None:
+        sentence += " " + _("Forventet for året: {word}.").format(word=deviation_word(deviation.value))
+    return sentence
+
+
+def _institutions(figures: Figures, view: View) -> Exhibit | None:
+    lines = _parts.lines_side_by_side(figures, view, "placement_mix", category="institution")
+    if not lines:
+        return None
+    return Exhibit(
+        key="institutioner",
+        heading=_finding(lines[0].points[0].value, lines[0].points[-1].value, view),
+        subheading=_("Andel af månedens anbringelsesdøgn (helårsbørn), i procent."),
+        figure=line_chart.lines(lines, "percent", _parts.target_marks(view, "placement_mix", "percent")),
+        table=table_of_lines(_("Institutioners andel, procent"), lines, "percent"),
+        legend=_parts.events_legend(view),
+        indicators=("placement_mix",),
+        half=True,
+    )
+
+
+def _finding(first: float | None, last: float | None, view: View) -> str:
+    if first is None or last is None:
+        return _("Institutioners andel af anbringelserne")
+    return _("Institutioner: fra {first} til {last} af anbringelserne i {place}").format(
+        first=percent(first), last=percent(last), place=view.place
+    )
+
+
+def _caseload(figures: Figures, view: View) -> Exhibit | None:
+    lines = _parts.lines_side_by_side(figures, view, "caseload", category="mean")
+    if not lines:
+        return None
+    last = lines[0].points[-1]
+    return Exhibit(
+        key="sagstal",
+        heading=_("Sagstal: {value} sager pr. socialrådgiver i {place} i {month}").format(
+            value=value_words(last, "cases"), place=view.place, month=month_name(last.month)
+        ),
+        subheading=_("Gennemsnit på månedens sidste dag."),
+        figure=line_chart.lines(
+            lines, "cases", _parts.target_marks(view, "caseload", "cases", with_events=False)
+        ),
+        table=table_of_lines(_("Sager pr. socialrådgiver, gennemsnit"), lines, "cases"),
+        indicators=("caseload",),
+        half=True,
+    )
+
+
+def _side_by_side(figures: Figures, view: View) -> Exhibit:
+    """Key figures × municipalities: value now and a year before. No colours: no verdict between municipalities."""
+    wanted = (
+        *_wanted(),
+        Wanted(indicator="children_placed", name=_("Anbragte børn (bestand)"), unit="children", people=""),
+        Wanted(
+            indicator="children_placed",
+            name=_("Anbragte pr. 1.000 børn på 0-17 år"),
+            unit="cases",
+            people="",
+            item="per_1000",
+        ),
+        Wanted(
+            indicator="kinship_share",
+            name=_("Slægt og netværk af familieplejen"),
+            unit="percent",
+            people="children",
+        ),
+        Wanted(
+            indicator="caseload_over_target",
+            name=_("Socialrådgivere over målet"),
+            unit="percent",
+            people="caseworkers",
+        ),
+        Wanted(indicator="response_rate", name=_("Svarprocent"), unit="percent", people="invited"),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for w in wanted:
+        cells: list[Cell] = [w.name]
+        for code in view.chosen.municipalities:
+            series = figures.series(w.indicator, code, item=w.item, category=w.category)
+            now = _parts.newest(series, view.chosen.end)
+            cells += [number_of(_parts.a_year_before(series, now), w.unit), number_of(now, w.unit)]
+        rows.append(tuple(cells))
+    columns = [_("Nøgletal")]
+    for code in view.chosen.municipalities:
+        columns += [
+            _("{place}, året før").format(place=view.name(code)),
+            _("{place}, nu").format(place=view.name(code)),
+        ]
+    return Exhibit(
+        key="noegletal",
+        heading=_("Nøgletal i {month} og et år før").format(month=month_name(view.chosen.end)),
+        subheading=_(
+            "Seneste tal til og med {month}. Sagernes tyngde er forskellig, så forskelle mellem kommuner er ingen dom."
+        ).format(month=month_name(view.chosen.end)),
+        table=Table(caption=_("Nøgletal side om side"), columns=tuple(columns), rows=tuple(rows)),
+        indicators=tuple(dict.fromkeys(w.indicator for w in wanted)),
+        table_first=True,
+    )
+
+
+_frame.register_page(__name__, "/", content)

@@ -1,0 +1,22 @@
+-- grain: a child's stay in a measure in a month; `days` counts the first and the last day
+select
+    f.municipality,
+    f.month,
+    f.district,
+    d.district_group,
+    f.child,
+    f.intervention,
+    i.placement_group,
+    i.ladder_step,
+    f.cost,
+    cast(day(last_day(f.month)) as integer) as days_in_month,
+    date_diff(
+        'day',
+        greatest(f.start_date, f.month),
+        least(coalesce(f.end_date, last_day(f.month)), last_day(f.month))
+    ) + 1 as days,
+    coalesce(f.end_date >= last_day(f.month), true) as on_last_day
+from kept_foranstaltninger as f
+inner join interventions as i on f.intervention = i.code
+left join districts as d
+    on f.municipality = d.municipality and f.month = d.month and f.district = d.district

@@ -1,0 +1,66 @@
+-- grain: month, municipality or district, and placement type (NULL: all; item `per_1000`: all per 1,000 aged 0-17)
+with counted as (
+    select
+        municipality,
+        month,
+        district,
+        intervention,
+        count(*) as children
+    from placed_last_day
+    group by grouping sets (
+        (municipality, month),
+        (municipality, month, district),
+        (municipality, month, intervention),
+        (municipality, month, district, intervention)
+    )
+),
+
+children_filled as (
+    select
+        s.month,
+        s.municipality,
+        s.district,
+        k.category,
+        coalesce(c.children, 0) as children
+    from scopes as s
+    cross join care_categories as k
+    left join counted as c
+        on
+            s.municipality = c.municipality
+            and s.month = c.month
+            and s.district is not distinct from c.district
+            and k.category is not distinct from c.intervention
+    where s.item is null and k.is_placement and not k.is_group
+)
+
+select
+    month,
+    municipality,
+    district,
+    cast(null as varchar) as item,
+    category,
+    children as numerator,
+    cast(null as bigint) as denominator,
+    children as value,
+    children as n,
+    cast(null as bigint) as n_part
+from children_filled
+union all by name
+select
+    f.month,
+    f.municipality,
+    f.district,
+    'per_1000' as item,
+    cast(null as varchar) as category,
+    f.children as numerator,
+    p.people_0_17 as denominator,
+    1000.0 * f.children / nullif(p.people_0_17, 0) as value,
+    f.children as n,
+    cast(null as bigint) as n_part
+from children_filled as f
+inner join population as p
+    on
+        f.municipality = p.municipality
+        and f.month = p.month
+        and f.district is not distinct from p.district
+where f.category is null

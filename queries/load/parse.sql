@@ -1,0 +1,43 @@
+-- grain: none; macros that read one text as the contract says, NULL where it cannot be read
+-- A group before a thousands point never starts with 0: `0.500` is half a unit written elsewhere, not 500.
+-- Macros' bodies are indented in a way the linter does not know.
+-- noqa: disable=LT02
+create or replace temp macro read_text(t) as nullif(trim(t), '');
+
+create or replace temp macro read_integer(t) as
+    case
+        when regexp_full_match(t, '-?([1-9]\d{0,2}(\.\d{3})+|\d+)')
+            then try_cast(replace(t, '.', '') as integer)
+    end;
+
+create or replace temp macro read_decimal(t) as
+    case
+        when regexp_full_match(t, '-?([1-9]\d{0,2}(\.\d{3})+|\d+)(,\d{1,4})?')
+            then try_cast(replace(replace(t, '.', ''), ',', '.') as decimal(9, 4))
+    end;
+
+create or replace temp macro read_money(t) as
+    case
+        when regexp_full_match(t, '-?([1-9]\d{0,2}(\.\d{3})+|\d+)(,\d{1,2})?')
+            then try_cast(replace(replace(t, '.', ''), ',', '.') as decimal(18, 2))
+    end;
+
+create or replace temp macro read_year(t) as
+    case when regexp_full_match(t, '(19|20)\d{2}') then cast(t as integer) end;
+
+create or replace temp macro read_date(t) as
+    case
+        when regexp_full_match(t, '\d{2}-\d{2}-\d{4}') then cast(try_strptime(t, '%d-%m-%Y') as date)
+        when regexp_full_match(t, '\d{4}-\d{2}-\d{2}') then cast(try_strptime(t, '%Y-%m-%d') as date)
+    end;
+
+create or replace temp macro read_yes_no(t) as
+    case lower(t) when 'ja' then true when 'nej' then false end;
+
+create or replace temp macro read_child(t) as
+    case when regexp_full_match(t, 'b-[a-z]{16}') then t end;
+
+create or replace temp macro read_caseworker(t) as
+    case when regexp_full_match(t, 'r-[a-z]{16}') then t end;
+
+create or replace temp macro read_district(t) as t;

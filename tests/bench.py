@@ -1,0 +1,239 @@
+"""`make bench`: time and memory of load, build and pages, beside the bare query, on two sizes of data.
+
+Prints a table per size. `--quick` measures the demonstration only. Nothing here is asserted: machines differ.
+"""
+
+import argparse
+import json
+import os
+import random
+import re
+import resource
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = {
+    "/": "overview",
+    "/anbringelser": "placements",
+    "/sagstal": "caseloads",
+    "/motivation": "motivation",
+    "/budget": "budget",
+    "/om-tallene": None,
+}
+OUTPUTS = (
+    "..page-content.children...page-navigation.children...filter-district.options...filter-district.value"
+    "...filter-compared.options...filter-compared.value...page-address.data.."
+)
+
+
+def main() -> None:
+    """Measure the demonstration, and with no `--quick` the whole country too."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="the demonstration only")
+    parser.add_argument("--municipalities", type=int, default=98)
+    parser.add_argument("--months", type=int, default=120)
+    chosen = parser.parse_args()
+    sizes = [(3, 72)] if chosen.quick else [(3, 72), (chosen.municipalities, chosen.months)]
+    for municipalities, months in sizes:
+        folder = Path(tempfile.mkdtemp(prefix="bench-"))
+        try:
+            measure(folder, municipalities, months)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def measure(folder: Path, municipalities: int, months: int) -> None:
+    """One size of data, from writing it to serving it."""
+    print(f"\n{municipalities} municipalities x {months} months")
+    inbox = folder / "inbox"
+    step(
+        folder,
+        "write demonstration",
+        "demo",
+        "--out",
+        str(inbox),
+        "--municipalities",
+        str(municipalities),
+        "--months",
+        str(months),
+    )
+    step(folder, "load", "load", str(inbox), "--no-build", "--quiet")
+    step(folder, "build and publish", "build")
+    current = folder / "warehouse" / "current"
+    size = {p.name: p.stat().st_size / 1e6 for p in current.resolve().glob("*.duckdb")}
+    own = [mb for name, mb in size.items() if name != "open.duckdb"]
+    print(f"  {'open file':<28}{size['open.duckdb']:8.1f} MB")
+    print(f"  {'own files':<28}{statistics.median(own):8.1f} MB median, {sum(own):.1f} MB in all")
+    code = subprocess.run(
+        [sys.executable, "-m", "tests.bench_pages"],
+        cwd=ROOT,
+        env=environment(folder),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    print(code.stdout, end="")
+    with server(folder) as (address, worker):
+        print(f"  {'first load on the wire':<28}{wire(address) / 1e3:8.0f} kB (/, brotli, empty cache)")
+        requests(address, 1_000)
+        print(f"  {'worker after 1,000 requests':<28}{memory(worker):8.0f} MB resident")
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    """The environment of a measured process: its data folder and nothing else of the project's."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("DASHBOARD_")}
+    return kept | {"DASHBOARD_DATA": str(folder), "PYTHONPATH": str(ROOT)} | more
+
+
+def step(folder: Path, name: str, *arguments: str) -> None:
+    """Run one command and print its time and peak memory."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dashboard", *arguments], cwd=ROOT, env=environment(folder),
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    _pid, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    if status:
+        raise SystemExit(f"{name} failed")
+    print(f"  {name:<28}{seconds:8.1f} s   peak {max(usage.ru_maxrss, 0) / 1e3:6.0f} MB")
+    del before
+
+
+@contextmanager
+def server(folder: Path) -> Iterator[tuple[str, int]]:
+    """The real server with one worker on a free port; gives its address and the worker's process id."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dashboard", "serve"], cwd=ROOT,
+        env=environment(folder, DASHBOARD_PORT=str(port), DASHBOARD_WORKERS="1"),
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(address + "/health")
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        yield address, int(children[0])
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def wait_for(url: str) -> None:
+    """Until the server answers."""
+    for _try in range(300):
+        try:
+            urllib.request.urlopen(url, timeout=5).read()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("the server did not start")
+
+
+def fetch(url: str, body: object = None) -> bytes:
+    """What comes over the wire for one request, compressed as a browser asks for it."""
+    headers = {"Accept-Encoding": "br, gzip", "Content-Type": "application/json"}
+    data = json.dumps(body).encode() if body is not None else None
+    with urllib.request.urlopen(
+        urllib.request.Request(url, data=data, headers=headers), timeout=30
+    ) as answer:
+        return answer.read()
+
+
+def wire(address: str) -> int:
+    """Bytes of a first load of the front page: document, scripts, styles, fonts, layout and content."""
+    with urllib.request.urlopen(address + "/", timeout=30) as answer:
+        document = answer.read().decode()
+    links = set(re.findall(r'(?:src|href)="(/[^"]+)"', document))
+    fonts = {f"/assets/fonts/{p.name}" for p in (ROOT / "assets" / "fonts").glob("*.woff2")}
+    total = len(fetch(address + "/"))
+    for link in sorted(links | fonts | {"/_dash-layout", "/_dash-dependencies"}):
+        total += len(fetch(address + link))
+    return total + len(fetch(address + "/_dash-update-component", first_view("/", "")))
+
+
+def requests(address: str, count: int) -> None:
+    """A mix of first views and changed filters over every page and many municipalities."""
+    chance = random.Random(1)
+    codes = municipality_codes(fetch, address)
+    for number in range(count):
+        path = chance.choice(list(PAGES))
+        code = chance.choice(codes)
+        body = (
+            first_view(path, f"?kommune={code}")
+            if number % 4 == 0
+            else changed_filter(path, code, chance.choice(["2016-09", "2017-12"]))
+        )
+        fetch(address + "/_dash-update-component", body)
+
+
+def municipality_codes(get: Callable[..., bytes], address: str) -> list[str]:
+    """The codes that the filter bar of the front page offers."""
+    answer = json.loads(decoded(get(address + "/_dash-update-component", first_view("/", ""))))
+    return re.findall(r'"value": ?"(\d{3})"', json.dumps(answer)) or ["657"]
+
+
+def decoded(content: bytes) -> bytes:
+    """An answer without its compression."""
+    import brotli
+
+    return content if content[:1] == b"{" else brotli.decompress(content)
+
+
+def first_view(path: str, search: str) -> dict[str, object]:
+    """The request a browser makes to show a page."""
+    return {
+        "output": ".._pages_content.children..._pages_store.data..",
+        "outputs": [
+            {"id": "_pages_content", "property": "children"},
+            {"id": "_pages_store", "property": "data"},
+        ],
+        "inputs": [
+            {"id": "_pages_location", "property": "pathname", "value": path},
+            {"id": "_pages_location", "property": "search", "value": search},
+        ],
+        "changedPropIds": ["_pages_location.pathname", "_pages_location.search"],
+    }
+
+
+def changed_filter(path: str, municipality: str, end: str) -> dict[str, object]:
+    """The request a browser makes when a filter is changed."""
+    pairs = [part.rsplit(".", 1) for part in OUTPUTS[2:-2].split("...")]
+    values = [
+        ("filter-municipality", municipality), ("filter-district", "-"), ("filter-start", "2013-01"),
+        ("filter-end", end), ("filter-compared", []),
+    ]  # fmt: skip
+    return {
+        "output": OUTPUTS,
+        "outputs": [{"id": name, "property": prop} for name, prop in pairs],
+        "inputs": [{"id": name, "property": "value", "value": value} for name, value in values],
+        "state": [
+            {"id": "_pages_location", "property": "pathname", "value": path},
+            {"id": "_pages_location", "property": "search", "value": ""},
+        ],
+        "changedPropIds": ["filter-municipality.value"],
+    }
+
+
+def memory(pid: int) -> float:
+    """Resident memory of a process, MB."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    found = re.search(r"VmRSS:\s+(\d+)", status)
+    return int(found[1]) / 1e3 if found else 0.0
+
+
+if __name__ == "__main__":
+    main()

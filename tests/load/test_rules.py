@@ -1,0 +1,265 @@
+"""The contract's rules beyond types: keys, dates, ages, districts, sums and counts."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from dashboard.load.deliver import Outcome
+from tests.deliveries import Inbox, Row, caseworker, kept, sentences
+
+MONTH = "2016-02"
+
+
+def _last(inbox: Inbox, extract: str, rows: list[Row], month: str = MONTH) -> Outcome:
+    """Load one more file in a municipality that has the districts Nord and Syd."""
+    path = inbox.districts("657", "2013-01", Nord="pilot", Syd="")
+    return inbox.load(path, inbox.add(extract, "657", month, rows))[-1]
+
+
+@pytest.mark.parametrize(
+    ("extract", "rows"),
+    [
+        ("foranstaltninger", [{"barn": "a"}, {"barn": "b"}, {"barn": "a", "distrikt": "Syd"}]),
+        ("sagstal", [{"raadgiver": "a"}, {"raadgiver": "b"}, {"raadgiver": "a", "sager": 5}]),
+        ("spoergeskema", [{}, {"svar": 4}, {"antal": 9}]),
+        ("spoergeskema", [{"distrikt": "Nord"}, {"distrikt": "Syd"}, {"distrikt": "Nord"}]),
+        ("spoergeskema_deltagelse", [{}, {"rolle": "leder"}, {}]),
+        ("budget", [{"post": "a"}, {"post": "b"}, {"post": "a"}]),
+        ("businesscase", [{"aar": 2016}, {"aar": 2017}, {"aar": 2016}]),
+        ("maal", [{}, {"distrikt": "Nord"}, {"maal": 20}]),
+        ("begivenheder", [{"titel": "a"}, {"titel": "b"}, {"titel": "a"}]),
+    ],
+)
+def test_a_key_that_stands_twice_is_an_error_that_names_both_lines(
+    inbox: Inbox, extract: str, rows: list[Row]
+) -> None:
+    outcome = _last(inbox, extract, rows)
+    assert outcome.result == "refused"
+    assert [f.line for f in outcome.findings] == [4]
+    assert "samme nøgle som linje 2" in sentences(outcome)
+
+
+def test_a_district_and_an_age_span_stand_once(inbox: Inbox) -> None:
+    twice = inbox.add(
+        "distrikter", "657", "2013-01", [{"distrikt": "Nord"}, {"distrikt": "Nord", "gruppe": "pilot"}]
+    )
+    assert "samme nøgle som linje 2" in sentences(inbox.load(twice)[0])
+    outcome = _last(inbox, "befolkning", [{}, {"distrikt": "Syd"}, {"antal": 5}], "2016-01")
+    assert "samme nøgle som linje 2" in sentences(outcome)
+
+
+def test_a_child_may_be_in_two_measures_and_twice_in_one(inbox: Inbox) -> None:
+    rows = [
+        {"barn": "a"},
+        {"barn": "a", "foranstaltning": "aflastning"},
+        {"barn": "a", "startdato": date(2016, 2, 10)},
+    ]
+    assert _last(inbox, "foranstaltninger", rows).result == "loaded"
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ({"startdato": date(2016, 3, 1)}, "startdato"),
+        ({"slutdato": date(2016, 1, 31)}, "slutdato"),
+        ({"startdato": date(2016, 2, 10), "slutdato": date(2016, 2, 9)}, "slutdato"),
+        ({"foedselsaar": 1992}, "foedselsaar"),
+        ({"foedselsaar": 2017}, "foedselsaar"),
+    ],
+)
+def test_a_stay_outside_its_month_or_a_childhood_is_refused(inbox: Inbox, row: Row, column: str) -> None:
+    outcome = _last(inbox, "foranstaltninger", [{}, row])
+    assert outcome.result == "refused"
+    assert [(f.line, f.column) for f in outcome.findings] == [(3, column)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"startdato": date(2016, 2, 29)},
+        {"slutdato": date(2016, 2, 1)},
+        {"startdato": date(2016, 2, 10), "slutdato": date(2016, 2, 10)},
+        {"foedselsaar": 1993},
+        {"foedselsaar": 2016},
+    ],
+)
+def test_the_first_and_last_day_and_the_youngest_and_oldest_child_are_taken(inbox: Inbox, row: Row) -> None:
+    assert _last(inbox, "foranstaltninger", [row]).result == "loaded"
+
+
+def test_an_unknown_district_is_an_error_that_lists_them(inbox: Inbox) -> None:
+    outcome = _last(inbox, "sagstal", [{"distrikt": "Nrd"}])
+    assert (
+        sentences(outcome) == "linje 2, kolonne distrikt: ventede et af distrikterne Nord, Syd; fandt »Nrd«."
+    )
+
+
+def test_without_a_list_of_districts_the_message_says_so(inbox: Inbox) -> None:
+    outcome = inbox.load(inbox.add("sagstal", "657", MONTH, [{}]))[0]
+    assert outcome.result == "refused"
+    assert "kommunens distrikter er ikke leveret" in sentences(outcome)
+
+
+def test_the_list_of_districts_in_force_is_the_newest_up_to_the_month(inbox: Inbox) -> None:
+    inbox.districts("657", "2016-01", Nord="", Syd="")
+    inbox.districts("657", "2016-03", Nord="", Vest="")
+    inbox.districts("167", "2016-01", Syd="", Vest="")
+    inbox.load()
+    wanted = {
+        ("2016-01", "Syd"): "loaded",
+        ("2016-02", "Syd"): "loaded",
+        ("2016-03", "Syd"): "refused",
+        ("2016-02", "Vest"): "refused",
+        ("2016-03", "Vest"): "loaded",
+        ("2016-04", "Vest"): "loaded",
+        ("2015-12", "Nord"): "refused",
+    }
+    for (month, district), result in wanted.items():
+        outcome = inbox.load(
+            inbox.add("sagstal", "657", month, [{"distrikt": district, "raadgiver": month}])
+        )[0]
+        assert outcome.result == result, (month, district)
+
+
+def test_a_district_is_known_by_a_list_loaded_together_with_it(inbox: Inbox) -> None:
+    inbox.add("sagstal", "657", "2016-01", [{}])
+    inbox.districts("657", "2016-01", Nord="")
+    assert {o.result for o in inbox.load()} == {"loaded"}
+
+
+def test_adjusted_is_adopted_plus_supplementary_else_the_difference_is_told(inbox: Inbox) -> None:
+    row = {"vedtaget": "1.000,00", "tillaeg": "-100,25", "korrigeret": "950", "forbrug": 1, "forventet": 1}
+    outcome = _last(inbox, "budget", [row])
+    assert outcome.result == "refused"
+    assert (
+        "kolonne korrigeret: ventede vedtaget + tillaeg = 899,75; fandt 950,00 (forskel 50,25 kr.)."
+        in sentences(outcome)
+    )
+
+
+@pytest.mark.parametrize(
+    ("adopted", "supplementary", "adjusted", "result"),
+    [
+        (1000, 100, 1100, "loaded"),
+        (1000, None, 1000, "loaded"),
+        (1000, "0,40", 1000, "loaded"),
+        (1000, 1, 1000, "refused"),
+        (1000, None, 999, "refused"),
+        (-1000, -50, -1050, "loaded"),
+    ],
+)
+def test_adjusted_holds_to_the_krone(
+    inbox: Inbox, adopted: object, supplementary: object, adjusted: object, result: str
+) -> None:
+    row = {"vedtaget": adopted, "tillaeg": supplementary, "korrigeret": adjusted}
+    assert _last(inbox, "budget", [row]).result == result
+
+
+def test_no_more_may_answer_than_were_invited(inbox: Inbox) -> None:
+    outcome = _last(inbox, "spoergeskema_deltagelse", [{"inviterede": 10, "besvarede": 11}])
+    assert outcome.result == "refused"
+    assert "højst så mange besvarede som inviterede (10); fandt 11" in sentences(outcome)
+
+
+def _round(
+    inbox: Inbox, answered: int, answers: dict[int, int], district: str | None = None
+) -> dict[str, str]:
+    inbox.districts("657", "2013-01", Nord="pilot", Syd="")
+    part = {"inviterede": 30, "besvarede": answered, "distrikt": district}
+    inbox.add("spoergeskema_deltagelse", "657", MONTH, [part])
+    inbox.add(
+        "spoergeskema",
+        "657",
+        MONTH,
+        [{"svar": s, "antal": a, "distrikt": district} for s, a in answers.items()],
+    )
+    return {o.file_name.split("_657")[0]: o.result for o in inbox.load()}
+
+
+@pytest.mark.parametrize("district", [None, "Nord"])
+def test_a_questions_answers_are_no_more_than_those_who_answered(inbox: Inbox, district: str | None) -> None:
+    assert _round(inbox, 10, {1: 4, 2: 6}, district)["spoergeskema"] == "loaded"
+    refused = _round(inbox, 10, {1: 4, 2: 6, 3: 1}, district)
+    assert (refused["spoergeskema_deltagelse"], refused["spoergeskema"]) == ("unchanged", "refused")
+
+
+def test_participation_delivered_after_the_answers_is_held_to_them(inbox: Inbox) -> None:
+    answers = _last(inbox, "spoergeskema", [{"svar": 1, "antal": 11}])
+    late = _last(inbox, "spoergeskema_deltagelse", [{"inviterede": 20, "besvarede": 10}])
+    assert (answers.result, late.result) == ("loaded", "refused")
+    assert "mindst så mange besvarede, som der er svar på motivation (11); fandt 10" in sentences(late)
+
+
+def test_each_question_is_counted_by_itself(inbox: Inbox) -> None:
+    rows = [{"spoergsmaal": "motivation", "antal": 10}, {"spoergsmaal": "energi", "antal": 10}]
+    _last(inbox, "spoergeskema_deltagelse", [{"inviterede": 10, "besvarede": 10}])
+    assert _last(inbox, "spoergeskema", rows).result == "loaded"
+
+
+@pytest.mark.parametrize(("rows", "warned"), [(1, True), (2, False), (4, False), (6, False), (7, True)])
+def test_a_row_count_off_by_more_than_half_is_a_warning_that_names_both(
+    inbox: Inbox, rows: int, warned: bool
+) -> None:
+    _last(inbox, "sagstal", [{"raadgiver": n} for n in range(4)], "2016-01")
+    outcome = _last(inbox, "sagstal", [{"raadgiver": n} for n in range(rows)], "2016-02")
+    assert outcome.result == "loaded"
+    assert ("omtrent 4 rækker som måneden før" in sentences(outcome)) is warned
+    assert (f"{rows} rækker; er leverancen hel?" in sentences(outcome)) is warned
+
+
+def test_a_date_in_the_future_is_a_warning(inbox: Inbox) -> None:
+    later = date.today() + timedelta(days=400)
+    outcome = _last(inbox, "foranstaltninger", [{}, {"slutdato": later}])
+    assert (outcome.result, [(f.severity, f.line) for f in outcome.findings]) == ("loaded", [("warning", 3)])
+    assert f"fandt {later:%d-%m-%Y}" in sentences(outcome)
+
+
+def test_a_month_in_the_future_is_a_warning(inbox: Inbox) -> None:
+    later = f"{date.today() + timedelta(days=400):%Y-%m}"
+    outcome = _last(inbox, "sagstal", [{}], later)
+    assert outcome.result == "loaded"
+    assert later in sentences(outcome)
+
+
+def test_population_is_of_the_first_of_january(inbox: Inbox) -> None:
+    assert _last(inbox, "befolkning", [{}], "2016-01").result == "loaded"
+    outcome = _last(inbox, "befolkning", [{}], "2016-02")
+    assert outcome.result == "refused"
+    assert "åååå-01" in sentences(outcome)
+
+
+def test_an_age_span_does_not_run_backwards(inbox: Inbox) -> None:
+    outcome = _last(inbox, "befolkning", [{"alder_fra": 7, "alder_til": 6}], "2016-01")
+    assert [(f.line, f.column) for f in outcome.findings] == [(2, "alder_til")]
+
+
+@pytest.mark.parametrize(
+    ("extract", "row", "column"),
+    [
+        ("foranstaltninger", {"foranstaltning": "aflastningsfamilie"}, "foranstaltning"),
+        ("spoergeskema", {"spoergsmaal": "trivsel"}, "spoergsmaal"),
+        ("spoergeskema", {"svar": 6}, "svar"),
+        ("spoergeskema", {"rolle": "chef"}, "rolle"),
+        ("maal", {"indikator": "lykke"}, "indikator"),
+        ("maal", {"retning": "op"}, "retning"),
+        ("distrikter", {"gruppe": "kontrol"}, "gruppe"),
+        ("budget", {"foranstaltning": "andet"}, "foranstaltning"),
+    ],
+)
+def test_a_code_is_one_of_the_contracts(inbox: Inbox, extract: str, row: Row, column: str) -> None:
+    outcome = _last(inbox, extract, [row])
+    assert outcome.result == "refused"
+    assert [(f.line, f.column) for f in outcome.findings] == [(2, column)]
+    assert f"»{next(iter(row.values()))}«" in sentences(outcome)
+
+
+def test_the_rows_kept_are_the_rows_sent(inbox: Inbox) -> None:
+    _last(inbox, "sagstal", [{"raadgiver": "a", "sager": 17, "andre_opgaver": True, "stillingsbroek": 0.75}])
+    row = kept(inbox.settings, "sagstal")[0]
+    assert (row["caseworker"], row["cases"], row["other_duties"], float(row["fte"])) == (
+        caseworker("a"),
+        17,
+        True,
+        0.75,
+    )
+    assert (row["municipality"], row["month"], row["unit"]) == ("657", date(2016, 2, 1), None)

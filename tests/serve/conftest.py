@@ -1,0 +1,14 @@
+"""The site and the small warehouses, for the tests of this folder."""
+
+from hypothesis import settings
+
+from tests.serve.site import demo_site, site_of
+from tests.serve.warehouses import empty, evil_names, mixed, nothing, one_month, only_districts, some_extracts
+
+__all__ = [
+    "demo_site", "empty", "evil_names", "mixed", "nothing", "one_month", "only_districts", "site_of", "some_extracts",
+]  # fmt: skip
+
+# A machine with much to do is no fault of the code.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
