@@ -1,6 +1,7 @@
 """Create the Dash app: pages, headers, downloads, and the choice of view."""
 
 import os
+import re
 from importlib import import_module
 
 import dash
@@ -17,6 +18,8 @@ from dashboard.serve.warehouse import NoWarehouse
 from dashboard.settings import OPEN, ROOT, settings
 
 _YEAR = 31_536_000
+# A path of this site. `//host` and `/\\host` lead elsewhere, also with a tab or line break that a browser drops.
+_OWN_PATH = re.compile(r"/(?![/\\])[^\x00-\x20\\]*")
 _INDEX = (ROOT / "dashboard" / "components" / "index.html").read_text(encoding="utf-8")
 
 
@@ -71,8 +74,7 @@ def _view_as(audience: str) -> Response:
     if not (context.all_demonstration and may_choose(audience, context)):
         abort(404)
     back = request.args.get("tilbage", "/")
-    # Only a path of this site: `//host` and `/\\host` would lead elsewhere.
-    safe = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/"
+    safe = back if _OWN_PATH.fullmatch(back) else "/"
     response = redirect(safe)
     response.set_cookie(COOKIE, audience, samesite="Lax", httponly=True)
     return response  # type: ignore[return-value]

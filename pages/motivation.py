@@ -2,7 +2,7 @@
 
 from dashboard.language import _, decimal, month_name
 from dashboard.present.page import PageContent
-from dashboard.present.sentences import change_words
+from dashboard.present.sentences import change_sentence
 from dashboard.serve.series import Figures
 from dashboard.serve.view import View
 from pages import _frame, _parts
@@ -59,9 +59,9 @@ def _answer(figures: Figures, view: View) -> str:
         return _("Der er intet motivationsindeks at vise for {place} til og med {month}.").format(
             place=view.place, month=month_name(view.chosen.end)
         )
-    return _("I runden {month} var motivationsindekset i {place} {value} af 100. {change}.").format(
+    return _("I runden {month} var motivationsindekset i {place} {value} af 100. {change}").format(
         month=month_name(now.month), place=view.place, value=decimal(now.value, 0),
-        change=change_words(now, _parts.a_year_before(series, now), "index"),
+        change=change_sentence(now, _parts.a_year_before(series, now), "index"),
     )  # fmt: skip
 
 

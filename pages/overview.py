@@ -3,7 +3,7 @@
 from dashboard.language import _, month_name, percent
 from dashboard.present import line_chart
 from dashboard.present.page import Exhibit, PageContent
-from dashboard.present.sentences import change_words, deviation_word, value_words
+from dashboard.present.sentences import change_sentence, deviation_word, value_words
 from dashboard.present.tables import Cell, Table, number_of, table_of_lines
 from dashboard.serve.series import Figures
 from dashboard.serve.view import View
@@ -69,9 +69,9 @@ def _answer(figures: Figures, view: View) -> str:
         return _("Der er endnu ikke tal for anbringelser i {place} til og med {month}.").format(
             place=view.place, month=month_name(end)
         )
-    sentence = _("I {month} var {share} af helårsbørnene i anbringelse på institution i {place}. {change}.").format(
+    sentence = _("I {month} var {share} af helårsbørnene i anbringelse på institution i {place}. {change}").format(
         month=month_name(now.month), share=percent(now.value), place=view.place,
-        change=change_words(now, _parts.a_year_before(series, now), "percent"),
+        change=change_sentence(now, _parts.a_year_before(series, now), "percent"),
     )  # fmt: skip
     deviation = figures.at(end, "budget_line", code, category="deviation")
     if deviation is not None and deviation.value is not None:

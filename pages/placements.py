@@ -2,7 +2,7 @@
 
 from dashboard.language import _, month_name, percent
 from dashboard.present.page import PageContent
-from dashboard.present.sentences import change_words
+from dashboard.present.sentences import change_sentence
 from dashboard.serve.series import Figures
 from dashboard.serve.view import View
 from pages import _frame, _parts
@@ -57,12 +57,12 @@ def _answer(figures: Figures, view: View, wanted: Wanted) -> str:
             place=view.place, month=month_name(view.chosen.end)
         )
     period = _("I de 12 måneder til og med {month}") if view.chosen.district else _("I {month}")
-    text = _("{period} var {share} af helårsbørnene i anbringelse på institution i {place}. {change}.")
+    text = _("{period} var {share} af helårsbørnene i anbringelse på institution i {place}. {change}")
     return text.format(
         period=period.format(month=month_name(now.month)),
         share=percent(now.value),
         place=view.place,
-        change=change_words(now, before, "percent"),
+        change=change_sentence(now, before, "percent"),
     )
 
 

@@ -8,7 +8,6 @@ import json
 import os
 import random
 import re
-import resource
 import shutil
 import socket
 import statistics
@@ -17,9 +16,11 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import brotli
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {
@@ -30,10 +31,6 @@ PAGES = {
     "/budget": "budget",
     "/om-tallene": None,
 }
-OUTPUTS = (
-    "..page-content.children...page-navigation.children...filter-district.options...filter-district.value"
-    "...filter-compared.options...filter-compared.value...page-address.data.."
-)
 
 
 def main() -> None:
@@ -97,7 +94,6 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
 
 def step(folder: Path, name: str, *arguments: str) -> None:
     """Run one command and print its time and peak memory."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     start = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "dashboard", *arguments], cwd=ROOT, env=environment(folder),
@@ -107,8 +103,7 @@ def step(folder: Path, name: str, *arguments: str) -> None:
     seconds = time.perf_counter() - start
     if status:
         raise SystemExit(f"{name} failed")
-    print(f"  {name:<28}{seconds:8.1f} s   peak {max(usage.ru_maxrss, 0) / 1e3:6.0f} MB")
-    del before
+    print(f"  {name:<28}{seconds:8.1f} s   peak {usage.ru_maxrss / 1e3:6.0f} MB")
 
 
 @contextmanager
@@ -162,70 +157,70 @@ def wire(address: str) -> int:
     total = len(fetch(address + "/"))
     for link in sorted(links | fonts | {"/_dash-layout", "/_dash-dependencies"}):
         total += len(fetch(address + link))
-    return total + len(fetch(address + "/_dash-update-component", first_view("/", "")))
+    return total + len(
+        fetch(address + "/_dash-update-component", first_view(dependencies_of(address), "/", ""))
+    )
 
 
 def requests(address: str, count: int) -> None:
     """A mix of first views and changed filters over every page and many municipalities."""
     chance = random.Random(1)
-    codes = municipality_codes(fetch, address)
+    dependencies = dependencies_of(address)
+    answer = decoded(fetch(address + "/_dash-update-component", first_view(dependencies, "/", "")))
+    codes = sorted(set(re.findall(rb'"value": ?"(\d{3})"', answer)))
     for number in range(count):
         path = chance.choice(list(PAGES))
-        code = chance.choice(codes)
+        code = chance.choice(codes).decode()
         body = (
-            first_view(path, f"?kommune={code}")
+            first_view(dependencies, path, f"?kommune={code}")
             if number % 4 == 0
-            else changed_filter(path, code, chance.choice(["2016-09", "2017-12"]))
+            else changed_filter(dependencies, path, code, chance.choice(["2016-09", "2017-12"]))
         )
         fetch(address + "/_dash-update-component", body)
 
 
-def municipality_codes(get: Callable[..., bytes], address: str) -> list[str]:
-    """The codes that the filter bar of the front page offers."""
-    answer = json.loads(decoded(get(address + "/_dash-update-component", first_view("/", ""))))
-    return re.findall(r'"value": ?"(\d{3})"', json.dumps(answer)) or ["657"]
+def dependencies_of(address: str) -> list[dict]:
+    """The callbacks of the app, as it tells a browser."""
+    return json.loads(decoded(fetch(address + "/_dash-dependencies")))
 
 
 def decoded(content: bytes) -> bytes:
     """An answer without its compression."""
-    import brotli
-
-    return content if content[:1] == b"{" else brotli.decompress(content)
+    return content if content[:1] in b"{[" else brotli.decompress(content)
 
 
-def first_view(path: str, search: str) -> dict[str, object]:
+def request_of(dependencies: list[dict], output: str, values: dict[str, object]) -> dict[str, object]:
+    """The request a browser makes for the callback that gives `output`, with the named inputs' values."""
+    found = next(d for d in dependencies if output in d["output"] and not d.get("clientside_function"))
+    names = [part.rsplit(".", 1) for part in found["output"].strip(".").split("...")]
+
+    def filled(part: dict[str, str]) -> dict[str, object]:
+        name = f"{part['id']}.{part['property']}"
+        return {"id": part["id"], "property": part["property"], "value": values[name]}
+
+    return {
+        "output": found["output"],
+        "outputs": [{"id": name, "property": prop} for name, prop in names],
+        "inputs": [filled(part) for part in found["inputs"]],
+        "state": [filled(part) for part in found["state"]],
+        "changedPropIds": [f"{found['inputs'][0]['id']}.{found['inputs'][0]['property']}"],
+    }
+
+
+def first_view(dependencies: list[dict], path: str, search: str) -> dict[str, object]:
     """The request a browser makes to show a page."""
-    return {
-        "output": ".._pages_content.children..._pages_store.data..",
-        "outputs": [
-            {"id": "_pages_content", "property": "children"},
-            {"id": "_pages_store", "property": "data"},
-        ],
-        "inputs": [
-            {"id": "_pages_location", "property": "pathname", "value": path},
-            {"id": "_pages_location", "property": "search", "value": search},
-        ],
-        "changedPropIds": ["_pages_location.pathname", "_pages_location.search"],
-    }
+    values = {"_pages_location.pathname": path, "_pages_location.search": search}
+    return request_of(dependencies, "_pages_content.children", values)
 
 
-def changed_filter(path: str, municipality: str, end: str) -> dict[str, object]:
+def changed_filter(dependencies: list[dict], path: str, municipality: str, end: str) -> dict[str, object]:
     """The request a browser makes when a filter is changed."""
-    pairs = [part.rsplit(".", 1) for part in OUTPUTS[2:-2].split("...")]
-    values = [
-        ("filter-municipality", municipality), ("filter-district", "-"), ("filter-start", "2013-01"),
-        ("filter-end", end), ("filter-compared", []),
-    ]  # fmt: skip
-    return {
-        "output": OUTPUTS,
-        "outputs": [{"id": name, "property": prop} for name, prop in pairs],
-        "inputs": [{"id": name, "property": "value", "value": value} for name, value in values],
-        "state": [
-            {"id": "_pages_location", "property": "pathname", "value": path},
-            {"id": "_pages_location", "property": "search", "value": ""},
-        ],
-        "changedPropIds": ["filter-municipality.value"],
-    }
+    values = {
+        "filter-municipality.value": municipality, "filter-district.value": "-", "filter-start.value": "2013-01",
+        "filter-end.value": end, "filter-compared.value": [],
+        "_pages_location.pathname": path, "_pages_location.search": "",
+    }  # fmt: skip
+    return request_of(dependencies, "page-content.children", values)
 
 
 def memory(pid: int) -> float:

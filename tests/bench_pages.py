@@ -19,14 +19,15 @@ def main() -> None:
     codes = list(context.municipalities) * (8 if len(context.municipalities) < 10 else 1)
     end = context.months[1] if context.months else None
     with server.test_client() as client:
+        dependencies = client.get("/_dash-dependencies").get_json()
         for path, query in PAGES.items():
             firsts, changes, bare = [], [], []
             for number, code in enumerate(codes):
                 # Another month each time, so that nothing is answered from what was read before.
                 month = f"{end.year - 1 - number // 40}-{number % 12 + 1:02d}" if end else ""
-                firsts.append(timed(client, first_view(path, f"?kommune={code}&til={month}")))
+                firsts.append(timed(client, first_view(dependencies, path, f"?kommune={code}&til={month}")))
                 month = f"{end.year - 2 - number // 40}-{(number + 5) % 12 + 1:02d}" if end else ""
-                changes.append(timed(client, changed_filter(path, code, month)))
+                changes.append(timed(client, changed_filter(dependencies, path, code, month)))
                 if query:
                     bare.append(bare_query(query, code))
             print(f"  {path:<28}{shown(firsts)}{shown(changes)}{shown(bare)}")

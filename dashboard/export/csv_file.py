@@ -8,14 +8,14 @@ from dashboard.language import _, language
 from dashboard.present.tables import Cell, Number, Table, absence
 
 # A cell that a spreadsheet would run as a formula is set off by an apostrophe.
-_FORMULA = ("=", "+", "-", "@", "\t")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def csv_of(table: Table, *, source: str, label: str) -> bytes:
     """The table's rows in full precision; `source` and `label` (made-up or not) stand on every row."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";" if language() == "da" else ",", lineterminator="\r\n")
-    writer.writerow([*table.columns, _("Kilde"), _("Datagrundlag")])
+    writer.writerow([*[_written(name) for name in table.columns], _("Kilde"), _("Datagrundlag")])
     for row in table.rows:
         writer.writerow([*[_written(cell) for cell in row], source, label])
     return buffer.getvalue().encode("utf-8-sig")
@@ -25,8 +25,8 @@ def _written(cell: Cell) -> str:
     if isinstance(cell, Number):
         if cell.value is None:
             return absence(cell.status)
-        text = f"{cell.value:.6f}".rstrip("0").rstrip(".")
+        text = f"{round(cell.value, 6) + 0.0:.6f}".rstrip("0").rstrip(".")
         return text.replace(".", ",") if language() == "da" else text
     if isinstance(cell, date):
         return f"{cell:%Y-%m}"
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell

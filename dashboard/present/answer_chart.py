@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.language import percent
+from dashboard.language import _, percent
 from dashboard.present import theme
 from dashboard.present.tables import Number, text_of
 
@@ -32,7 +32,7 @@ def diverging_answers(questions: Sequence[tuple[str, Sequence[Answers]]]) -> the
     has_hidden = any(part.status == "hidden" for row in rows for part in row.parts)
     labels += [
         theme.label(
-            theme.hidden_word(),
+            _("for få"),
             1,
             place,
             xref="paper",
@@ -49,7 +49,7 @@ def diverging_answers(questions: Sequence[tuple[str, Sequence[Answers]]]) -> the
         "layout": theme.layout(
             int(50 + 30 * low),
             barmode="overlay",
-            margin={"l": 8, "r": 128 if has_hidden else 16, "t": 8, "b": 8},
+            margin={"l": 8, "r": 60 if has_hidden else 16, "t": 8, "b": 8},
             xaxis=theme.axis(
                 range=[-100, 100], tickvals=[-100, -50, 0, 50, 100], ticktext=ends, zeroline=True
             ),

@@ -23,79 +23,16 @@ def business_case(years: Sequence[CaseYear], break_even: str | None) -> theme.Fi
     """Columns a year above; below, in a panel of its own, the sums from the first year."""
     names = [year.year for year in years]
 
-    def bars(name: str, cells: list[Number], colour: str) -> theme.Trace:
-        return {
-            "type": "bar",
-            "name": name,
-            "x": names,
-            "y": [c.value for c in cells],
-            "hovertext": [f"{name} {y}: {_millions(c)}" for y, c in zip(names, cells, strict=True)],
-            "hoverinfo": "text",
-            "marker": {"color": colour},
-            "text": [_millions(c) for c in cells],
-            "textposition": "outside",
-            "textfont": {"size": 12},
-            "cliponaxis": False,
-        }
-
-    def sums(name: str, cells: list[Number], position: int) -> theme.Trace:
-        return {
-            "type": "scatter",
-            "mode": "lines+markers+text",
-            "name": name,
-            "x": names,
-            "y": [c.value for c in cells],
-            "text": [_millions(c) for c in cells],
-            "textposition": "bottom center" if position else "top center",
-            "textfont": {"size": 12},
-            "cliponaxis": False,
-            "hovertext": [f"{name} {y}: {_millions(c)}" for y, c in zip(names, cells, strict=True)],
-            "hoverinfo": "text",
-            "line": {"color": theme.colour_of(position), "width": 3, "dash": theme.DASHES[1 - position]},
-            "marker": {"size": 9, "symbol": theme.MARKERS[position]},
-            "xaxis": "x2",
-            "yaxis": "y2",
-        }
-
     planned, realised = _("Planlagt"), _("Realiseret")
     every = [c.value for y in years for c in (y.planned, y.realised) if c.value is not None]
     room = 0.2 * ((max(every, default=1.0) - min(every, default=0.0)) or 1.0)
-    labels = [
-        theme.label(
-            f"<b>{_('Netto pr. år')}</b>", 0, 1, xref="paper", yref="paper", xanchor="left", yanchor="bottom"
-        ),
-        theme.label(
-            f"<b>{_('Lagt sammen fra første år')}</b>",
-            0,
-            0.4,
-            xref="paper",
-            yref="paper",
-            xanchor="left",
-            yanchor="bottom",
-        ),
-    ]
-    labels += _sum_labels(years, planned, realised)
-    if break_even in names:
-        year = years[names.index(break_even)]
-        labels.append(
-            theme.label(
-                _("Balance {year}").format(year=break_even),
-                break_even,
-                year.planned_sum.value,
-                xref="x2",
-                yref="y2",
-                showarrow=True,
-                arrowhead=0,
-                ax=0,
-                ay=34,
-            )
-        )
+    labels = _case_labels(years, planned, realised, break_even)
     return {
         "data": [
-            bars(planned, [y.planned for y in years], theme.OTHERS[1]),
-            bars(realised, [y.realised for y in years], theme.CHOSEN),
-            sums(planned, [y.planned_sum for y in years], 1),
-            sums(realised, [y.realised_sum for y in years], 0),
+            _bars(names, planned, [y.planned for y in years], theme.OTHERS[1]),
+            _bars(names, realised, [y.realised for y in years], theme.CHOSEN),
+            _sums(names, planned, [y.planned_sum for y in years], 1),
+            _sums(names, realised, [y.realised_sum for y in years], 0),
         ],
         "layout": theme.layout(
             520,
@@ -115,6 +52,80 @@ def business_case(years: Sequence[CaseYear], break_even: str | None) -> theme.Fi
             yaxis2=theme.axis(domain=[0, 0.36], tickformat=",.0f", zeroline=True, showticklabels=False),
         ),
     }
+
+
+def _bars(names: list[str], name: str, cells: list[Number], colour: str) -> theme.Trace:
+    """Columns above a year."""
+    return {
+        "type": "bar",
+        "name": name,
+        "x": names,
+        "y": [c.value for c in cells],
+        "hovertext": [f"{name} {y}: {_millions(c)}" for y, c in zip(names, cells, strict=True)],
+        "hoverinfo": "text",
+        "marker": {"color": colour},
+        "text": [_millions(c) for c in cells],
+        "textposition": "outside",
+        "textfont": {"size": 12},
+        "cliponaxis": False,
+    }
+
+
+def _sums(names: list[str], name: str, cells: list[Number], position: int) -> theme.Trace:
+    """A line of sums in the panel below."""
+    return {
+        "type": "scatter",
+        "mode": "lines+markers+text",
+        "name": name,
+        "x": names,
+        "y": [c.value for c in cells],
+        "text": [_millions(c) for c in cells],
+        "textposition": "bottom center" if position else "top center",
+        "textfont": {"size": 12},
+        "cliponaxis": False,
+        "hovertext": [f"{name} {y}: {_millions(c)}" for y, c in zip(names, cells, strict=True)],
+        "hoverinfo": "text",
+        "line": {"color": theme.colour_of(position), "width": 3, "dash": theme.DASHES[1 - position]},
+        "marker": {"size": 9, "symbol": theme.MARKERS[position]},
+        "xaxis": "x2",
+        "yaxis": "y2",
+    }
+
+
+def _case_labels(
+    years: Sequence[CaseYear], planned: str, realised: str, break_even: str | None
+) -> list[dict[str, object]]:
+    """The panels' names, the sums' names, and the year of balance."""
+    labels = [
+        theme.label(
+            f"<b>{_('Netto pr. år')}</b>", 0, 1, xref="paper", yref="paper", xanchor="left", yanchor="bottom"
+        ),
+        theme.label(
+            f"<b>{_('Lagt sammen fra første år')}</b>",
+            0,
+            0.4,
+            xref="paper",
+            yref="paper",
+            xanchor="left",
+            yanchor="bottom",
+        ),
+    ]
+    labels += _sum_labels(years, planned, realised)
+    for year in [y for y in years if y.year == break_even]:
+        labels.append(
+            theme.label(
+                _("Balance {year}").format(year=break_even),
+                break_even,
+                year.planned_sum.value,
+                xref="x2",
+                yref="y2",
+                showarrow=True,
+                arrowhead=0,
+                ax=0,
+                ay=34,
+            )
+        )
+    return labels
 
 
 def _sum_labels(years: Sequence[CaseYear], planned: str, realised: str) -> list[dict[str, object]]:

@@ -28,34 +28,10 @@ class Strip:
 def caseworker_marks(strips: Sequence[Strip], goal: tuple[int, int]) -> theme.Figure:
     """One row a place, one mark a caseworker; marks of the same number are stacked."""
     names = [strip.place for strip in strips]
-    traces: list[theme.Trace] = []
-    for hollow, name in ((False, _("Socialrådgiver")), (True, _("Socialrådgiver med andre opgaver"))):
-        xs: list[float] = []
-        ys: list[float] = []
-        texts: list[str] = []
-        for row, strip in enumerate(strips):
-            for mark, lift in zip(strip.marks, _lifts(strip.marks), strict=True):
-                if mark.other_duties == hollow:
-                    xs.append(mark.cases)
-                    ys.append(row - lift)
-                    texts.append(_("{place}: {cases} sager").format(place=strip.place, cases=int(mark.cases)))
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "name": name,
-                "x": xs,
-                "y": ys,
-                "text": texts,
-                "hoverinfo": "text",
-                "marker": {
-                    "size": 12,
-                    "symbol": "circle-open" if hollow else "circle",
-                    "color": theme.CHOSEN,
-                    "line": {"width": 2 if hollow else 1, "color": theme.CHOSEN if hollow else theme.GROUND},
-                },
-            }
-        )
+    traces = [
+        _caseworkers(strips, _("Socialrådgiver"), hollow=False),
+        _caseworkers(strips, _("Socialrådgiver med andre opgaver"), hollow=True),
+    ]
     traces.append(
         {
             "type": "scatter",
@@ -107,6 +83,34 @@ def caseworker_marks(strips: Sequence[Strip], goal: tuple[int, int]) -> theme.Fi
                 tickfont={"size": 13, "color": theme.INK},
             ),
         ),
+    }
+
+
+def _caseworkers(strips: Sequence[Strip], name: str, hollow: bool) -> theme.Trace:
+    """The marks of those with other duties (hollow), or of those without."""
+    xs: list[float] = []
+    ys: list[float] = []
+    texts: list[str] = []
+    for row, strip in enumerate(strips):
+        for mark, lift in zip(strip.marks, _lifts(strip.marks), strict=True):
+            if mark.other_duties == hollow:
+                xs.append(mark.cases)
+                ys.append(row - lift)
+                texts.append(_("{place}: {cases} sager").format(place=strip.place, cases=int(mark.cases)))
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": name,
+        "x": xs,
+        "y": ys,
+        "text": texts,
+        "hoverinfo": "text",
+        "marker": {
+            "size": 12,
+            "symbol": "circle-open" if hollow else "circle",
+            "color": theme.CHOSEN,
+            "line": {"width": 2 if hollow else 1, "color": theme.CHOSEN if hollow else theme.GROUND},
+        },
     }
 
 

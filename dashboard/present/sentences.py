@@ -44,13 +44,30 @@ def change_words(now: Point | None, before: Point | None, unit: str) -> str:
         return _("Intet tal fra samme måned året før")
     month = month_name(before.month)
     difference = now.value - before.value
-    digits = 0 if unit in ("children", "caseworkers", "count") else 1
-    if round(difference, digits) == 0:
+    if _same(now.value, before.value, unit):
         return _("Det samme som i {month}").format(month=month)
-    size = _difference(abs(difference), unit, digits)
+    size = _difference(abs(difference), unit, _digits(unit))
     if difference > 0:
         return _("{size} mere end i {month}").format(size=size, month=month)
     return _("{size} mindre end i {month}").format(size=size, month=month)
+
+
+def _digits(unit: str) -> int:
+    return 0 if unit in ("children", "caseworkers", "count") else 1
+
+
+def _same(now: float, before: float, unit: str) -> bool:
+    """Whether two values are the same as they are written."""
+    return round(now - before, _digits(unit)) == 0
+
+
+def change_sentence(now: Point | None, before: Point | None, unit: str) -> str:
+    """The difference from a year before as a sentence of its own; empty where there is none to tell."""
+    if now is None or before is None or now.value is None or before.value is None:
+        return ""
+    if _same(now.value, before.value, unit):
+        return _("Det er det samme som i {month}.").format(month=month_name(before.month))
+    return _("Det er {change}.").format(change=change_words(now, before, unit))
 
 
 def _difference(size: float, unit: str, digits: int) -> str:

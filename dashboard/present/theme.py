@@ -67,7 +67,8 @@ def month_axis(**more: object) -> dict[str, object]:
 
 
 _TICKS = [
-    {"dtickrange": [None, "M11"], "value": "%b %Y"},
+    # On two lines, so that months do not run into each other on a phone.
+    {"dtickrange": [None, "M11"], "value": "%b<br>%Y"},
     {"dtickrange": ["M12", None], "value": "%Y"},
 ]
 

@@ -1,10 +1,11 @@
 """Figures of a page: one query, its columns asserted, indexed by series."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import duckdb
@@ -97,7 +98,7 @@ def _query(name: str) -> str:
 
 
 def read(cursor: duckdb.DuckDBPyConnection, page: str, parameters: dict[str, object]) -> Figures:
-    """Run `queries/pages/<page>.sql`, which gives columns of `figures` ordered by month.
+    """Run `queries/pages/<page>.sql`, which gives columns of `figures` ordered by series and month.
 
     Only the parameters that the query names are bound. Raises WrongShape where columns differ.
     """
@@ -107,7 +108,10 @@ def read(cursor: duckdb.DuckDBPyConnection, page: str, parameters: dict[str, obj
     names = tuple(column[0] for column in result.description)
     if names != COLUMNS:
         raise WrongShape(f"{page}: {', '.join(names)}")
-    by_key: dict[Key, list[Point]] = defaultdict(list)
-    for indicator, month, municipality, district, item, category, *rest in result.fetchall():
-        by_key[Key(indicator, municipality, district, item, category)].append(Point(month, *rest))
-    return Figures(by_key=dict(by_key))
+    rows = result.fetchall()
+    return Figures(
+        by_key={
+            Key(*key): [Point(row[1], *row[6:]) for row in group]
+            for key, group in groupby(rows, key=itemgetter(0, 2, 3, 4, 5))
+        }
+    )

@@ -42,7 +42,7 @@ def answers(figures: Figures, view: View) -> Exhibit | None:
         heading=_answers_finding(figures, view, month),
         subheading=_(
             "Runden {month}, procent af svarene. Fra venstre: klart negativt, negativt, midt imellem, positivt, klart positivt. "
-            "Ramme: fordeling, som midtvejsevalueringen offentliggjorde."
+            "Ramme: fordeling, som midtvejsevalueringen offentliggjorde. »for få«: nogle af svarene er for få til at vise."
         ).format(month=month_name(month)),
         figure=answer_chart.diverging_answers(bars),
         table=Table(

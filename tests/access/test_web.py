@@ -76,7 +76,7 @@ def test_on_made_up_data_a_reader_may_try_another_view(demo_site: Site, audience
     assert "SameSite=Lax" in cookie
 
 
-@pytest.mark.parametrize("audience", ["999", "OPEN", "open.duckdb", "..%2f657", "657'", "٦٥٧", "6570"])
+@pytest.mark.parametrize("audience", ["999", "OPEN", "open.duckdb", "657'", "٦٥٧", "6570"])
 def test_a_view_that_does_not_exist_cannot_be_chosen(demo_site: Site, audience: str) -> None:
     answer = demo_site.client().get(f"/vis-som/{audience}")
     assert answer.status_code == 404

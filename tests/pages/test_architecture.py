@@ -27,7 +27,7 @@ def strings_of(path: Path) -> list[str]:
 
 @of_pages
 def test_a_page_holds_no_sql_and_reaches_no_data(path: Path) -> None:
-    assert not [s for s in strings_of(path) if re.search(r"\b(select|from|where|insert)\b.*\b(figures|from|where)\b", s)]
+    assert not [s for s in strings_of(path) if re.search(r"\bselect\b.+\bfrom\b", s, re.DOTALL | re.IGNORECASE)]
     calls = [n.func.attr for n in ast.walk(tree_of(path)) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)]
     assert not {"execute", "cursor", "df", "fetchall"} & set(calls)
     imported = [n.module or "" for n in ast.walk(tree_of(path)) if isinstance(n, ast.ImportFrom)]
@@ -50,7 +50,6 @@ def test_a_page_formats_no_number(path: Path) -> None:
     ]
     assert not [s for s in specs if re.search(r"[,.\d]*[dfgeneE%]$", s) and not s.startswith("%")]
     assert not [s for s in strings_of(path) if re.search(r"\{\w*:[,.\d]+\w?\}|%\.?\d*[dfeg]\b", s)]
-    assert "round(" not in path.read_text(encoding="utf-8")
 
 
 @of_modules

@@ -79,9 +79,7 @@ def test_the_language_of_the_address_is_kept(demo_site: Site) -> None:
 
 
 def test_an_address_with_a_slash_at_its_end_is_the_same_page(demo_site: Site) -> None:
-    answer = sent(demo_site, CHOICE, "/sagstal/")
-    assert answer.status_code == 200
-    assert "/hent/sagstal/" in answer.get_data(as_text=True)
+    assert sent(demo_site, CHOICE, "/sagstal/").get_json() == sent(demo_site, CHOICE, "/sagstal").get_json()
 
 
 FORGED: tuple[object, ...] = (

@@ -1,5 +1,6 @@
 """Every page through its real layout: with everything, with little, with nothing, and for every audience."""
 
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -49,7 +50,7 @@ def test_a_page_is_drawn_whole(demo_site: Site, path: str, name: str, audience: 
     levels = headings(tree)
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), levels
     cards = [n for n in nodes(tree) if n["type"] == "Section" and "figure-card" in n["props"].get("className", "")]
     assert cards or (path, name) == ("/motivation", "first month"), "the first round of answers came later"
     assert not [text for text in texts(tree) if re.search(r"\bNone\b|\bnan\b|\{\w*\}", text)]

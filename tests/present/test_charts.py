@@ -168,7 +168,7 @@ def test_every_chart_is_one_that_plotly_knows(chart: str, series: str) -> None:
 def test_there_is_one_vertical_axis_a_panel_no_pie_and_no_third_dimension(chart: str, series: str) -> None:
     figure = drawn(chart, series)
     assert {trace["type"] for trace in figure["data"]} <= {"scatter", "bar"}
-    domains = [tuple(axis.get("domain", ("whole", axis.get("anchor")))) + (axis.get("anchor"),) for axis in axes(figure, "y").values()]
+    domains = [(*tuple(axis.get("domain", ("whole", axis.get("anchor")))), axis.get("anchor")) for axis in axes(figure, "y").values()]
     assert not any("overlaying" in axis for axis in axes(figure, "y").values())
     assert len(set(domains)) == len(domains)
 
