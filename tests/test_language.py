@@ -88,7 +88,8 @@ def test_english_texts_fill_in_the_same_values() -> None:
     wrong = [
         message.id
         for message in catalogue().values()
-        if [placeholders(text) for text in forms(message.string)] != [placeholders(text) for text in forms(message.id)]
+        if [placeholders(text) for text in forms(message.string)]
+        != [placeholders(text) for text in forms(message.id)]
     ]
     assert wrong == []
 

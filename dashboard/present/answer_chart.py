@@ -49,6 +49,7 @@ def diverging_answers(questions: Sequence[tuple[str, Sequence[Answers]]]) -> the
         "layout": theme.layout(
             int(50 + 30 * low),
             barmode="overlay",
+            uniformtext={"mode": "hide", "minsize": 11},
             margin={"l": 8, "r": 60 if has_hidden else 16, "t": 8, "b": 8},
             xaxis=theme.axis(
                 range=[-100, 100], tickvals=[-100, -50, 0, 50, 100], ticktext=ends, zeroline=True

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.language import _
+from dashboard.language import _, decimal
 from dashboard.present import theme
 from dashboard.present.tables import Number, absence, amount
 
@@ -64,7 +64,8 @@ def _bars(names: list[str], name: str, cells: list[Number], colour: str) -> them
         "hovertext": [f"{name} {y}: {_millions(c)}" for y, c in zip(names, cells, strict=True)],
         "hoverinfo": "text",
         "marker": {"color": colour},
-        "text": [_millions(c) for c in cells],
+        "text": [_short(c) for c in cells],
+        "textangle": 0,
         "textposition": "outside",
         "textfont": {"size": 12},
         "cliponaxis": False,
@@ -79,7 +80,7 @@ def _sums(names: list[str], name: str, cells: list[Number], position: int) -> th
         "name": name,
         "x": names,
         "y": [c.value for c in cells],
-        "text": [_millions(c) for c in cells],
+        "text": [_short(c) for c in cells],
         "textposition": "bottom center" if position else "top center",
         "textfont": {"size": 12},
         "cliponaxis": False,
@@ -98,10 +99,16 @@ def _case_labels(
     """The panels' names, the sums' names, and the year of balance."""
     labels = [
         theme.label(
-            f"<b>{_('Netto pr. år')}</b>", 0, 1, xref="paper", yref="paper", xanchor="left", yanchor="bottom"
+            f"<b>{_('Netto pr. år, mio. kr.')}</b>",
+            0,
+            1,
+            xref="paper",
+            yref="paper",
+            xanchor="left",
+            yanchor="bottom",
         ),
         theme.label(
-            f"<b>{_('Lagt sammen fra første år')}</b>",
+            f"<b>{_('Lagt sammen fra første år, mio. kr.')}</b>",
             0,
             0.4,
             xref="paper",
@@ -150,6 +157,11 @@ def _sum_labels(years: Sequence[CaseYear], planned: str, realised: str) -> list[
                 )
             )
     return labels
+
+
+def _short(cell: Number) -> str:
+    """Millions of kroner without the unit, which the panel's heading gives."""
+    return decimal(cell.value / 1_000_000, 1) if cell.value is not None else ""
 
 
 def _millions(cell: Number) -> str:

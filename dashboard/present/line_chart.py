@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 
 from dashboard.language import _, month_short
 from dashboard.present import theme
@@ -11,6 +12,7 @@ from dashboard.serve.series import Point
 
 _LABEL_GAP = 0.075
 _NAMED_DIAMONDS = 4
+_LONG_RUN = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +55,7 @@ def lines(
     traces += _published(marks.published, unit)
     shapes, labels = _marked(marks, scale)
     labels += _end_labels(series, scale)
+    labels += _hidden_words(series, scale)
     return {
         "data": traces,
         "layout": theme.layout(
@@ -268,6 +271,19 @@ def _mark_events(
         )
 
 
+def _hidden_words(series: Sequence[Line], scale: _Scale) -> list[dict[str, object]]:
+    """The word over a long run of hidden months of the first line, so that its marks are not read as data."""
+    labels: list[dict[str, object]] = []
+    for status, group in groupby(series[0].points if series else [], key=lambda p: p.status):
+        months = [p.month for p in group]
+        if status == "hidden" and len(months) >= _LONG_RUN:
+            middle = months[len(months) // 2].isoformat()
+            low = scale.low + 0.04 * (scale.high - scale.low)
+            word = {"yanchor": "bottom", "font": {"size": 12, "color": theme.MUTED}}
+            labels.append(theme.label(theme.hidden_word(), middle, low, **word))
+    return labels
+
+
 def _end_labels(series: Sequence[Line], scale: _Scale) -> list[dict[str, object]]:
     """Each line's name at its end, moved apart where two ends meet."""
     ends = []
@@ -293,4 +309,4 @@ def _end_labels(series: Sequence[Line], scale: _Scale) -> list[dict[str, object]
 
 def _right_margin(series: Sequence[Line]) -> int:
     longest = max((len(line.name) for line in series), default=0)
-    return min(150, 24 + 8 * longest)
+    return min(160, 24 + 8 * longest)

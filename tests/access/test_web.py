@@ -100,14 +100,18 @@ def test_the_way_back_never_leads_to_another_site(demo_site: Site, back: str) ->
 
 
 @pytest.mark.parametrize("warehouse", ["one_month", "mixed", "nothing", "empty", "only_districts"])
-def test_on_real_data_no_view_can_be_chosen(site_of: Any, request: pytest.FixtureRequest, warehouse: str) -> None:
+def test_on_real_data_no_view_can_be_chosen(
+    site_of: Any, request: pytest.FixtureRequest, warehouse: str
+) -> None:
     site = site_of(request.getfixturevalue(warehouse))
     for audience in (HERNING, HVIDOVRE, "open"):
         assert site.client().get(f"/vis-som/{audience}").status_code == 404
 
 
 @pytest.mark.parametrize("warehouse", ["one_month", "mixed"])
-def test_on_real_data_a_choice_is_not_heeded(site_of: Any, request: pytest.FixtureRequest, warehouse: str) -> None:
+def test_on_real_data_a_choice_is_not_heeded(
+    site_of: Any, request: pytest.FixtureRequest, warehouse: str
+) -> None:
     site = site_of(request.getfixturevalue(warehouse))
     address = "/hent/sagstal/spredning.csv?kommune=657"
     assert site.client(HERNING).get(address).status_code == 404
@@ -131,7 +135,14 @@ def test_the_app_refuses_to_start_with_another_way_in(monkeypatch: pytest.Monkey
 
 def test_a_wrong_setting_is_refused_at_the_start() -> None:
     environment = os.environ | {"DASHBOARD_AUDIENCE": "alle"}
-    done = subprocess.run([sys.executable, "-c", "from dashboard.settings import settings; settings()"], env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", "from dashboard.settings import settings; settings()"],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode != 0
 
 
@@ -152,7 +163,11 @@ SECRET = "312 børn i Vesterbro"
 
 @pytest.mark.parametrize("address", ["/hent/sagstal/udvikling.csv", "/_dash-update-component"])
 def test_a_fault_is_a_plain_sentence_and_neither_told_nor_logged(
-    demo_site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str], address: str
+    demo_site: Site,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+    address: str,
 ) -> None:
     def broken(_view: object) -> None:
         raise ValueError(SECRET)
@@ -186,7 +201,10 @@ def test_health_needs_no_warehouse(site_of: Any, nothing: Settings) -> None:
     assert site_of(nothing).client().get("/hent/budget/forbrug.csv").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/../etc/passwd", "/assets/../app.py", "/assets/%2e%2e/app.py", "/data/warehouse/current/657.duckdb"])
+@pytest.mark.parametrize(
+    "path",
+    ["/../etc/passwd", "/assets/../app.py", "/assets/%2e%2e/app.py", "/data/warehouse/current/657.duckdb"],
+)
 def test_no_file_of_the_machine_is_served(demo_site: Site, path: str) -> None:
     answer = demo_site.client().get(path)
     assert b"create_app" not in answer.get_data()

@@ -128,11 +128,12 @@ def labels_cut(page: Page) -> list[str]:
     return list(page.evaluate(_LABELS_CUT))
 
 
-_LABELS_CROSSED = """() => {
+_LABELS_CROSSED = r"""() => {
   const found = [];
   for (const chart of document.querySelectorAll('main .chart')) {
     const boxes = [...chart.querySelectorAll('.main-svg text')]
       .filter(t => t.textContent.trim() && t.getBoundingClientRect().width)
+      .filter(t => !/rotate\((?!0[ ,)])/.test(t.getAttribute('transform') || ''))
       .map(t => [t.textContent.trim(), t.getBoundingClientRect()]);
     boxes.forEach(([one, a], i) => boxes.slice(i + 1).forEach(([two, b]) => {
       const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
@@ -145,7 +146,7 @@ _LABELS_CROSSED = """() => {
 
 
 def labels_crossed(page: Page) -> list[str]:
-    """Pairs of words in one chart that lie over each other."""
+    """Pairs of level words in one chart that lie over each other; of slanting ones the boxes say nothing."""
     return list(page.evaluate(_LABELS_CROSSED))
 
 

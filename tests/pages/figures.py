@@ -29,7 +29,9 @@ def vectors(table: Table) -> list[list[Value]]:
 
 def drawn(trace: dict[str, Any]) -> list[Value]:
     """The figures a trace draws: along its value axis."""
-    axis = "x" if trace.get("orientation") == "h" or trace.get("marker", {}).get("symbol") == "line-ns" else "y"
+    axis = (
+        "x" if trace.get("orientation") == "h" or trace.get("marker", {}).get("symbol") == "line-ns" else "y"
+    )
     return [rounded(v) for v in trace[axis]]
 
 
@@ -93,7 +95,9 @@ def known_figures(warehouse: Path, audience: str, indicator: str) -> frozenset[f
 
 
 @cache
-def series_of(warehouse: Path, audience: str, indicator: str, municipality: str, item: str | None, category: str | None) -> dict[str, Any]:
+def series_of(
+    warehouse: Path, audience: str, indicator: str, municipality: str, item: str | None, category: str | None
+) -> dict[str, Any]:
     """Month -> (value, status) of a whole municipality's series, as `rows` gives it."""
     frame = rows(warehouse, audience=audience, indicator=indicator, municipality=municipality)
     return {

@@ -22,17 +22,27 @@ def tree_of(path: Path) -> ast.Module:
 
 
 def strings_of(path: Path) -> list[str]:
-    return [n.value for n in ast.walk(tree_of(path)) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    return [
+        n.value for n in ast.walk(tree_of(path)) if isinstance(n, ast.Constant) and isinstance(n.value, str)
+    ]
 
 
 @of_pages
 def test_a_page_holds_no_sql_and_reaches_no_data(path: Path) -> None:
-    assert not [s for s in strings_of(path) if re.search(r"\bselect\b.+\bfrom\b", s, re.DOTALL | re.IGNORECASE)]
-    calls = [n.func.attr for n in ast.walk(tree_of(path)) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)]
+    assert not [
+        s for s in strings_of(path) if re.search(r"\bselect\b.+\bfrom\b", s, re.DOTALL | re.IGNORECASE)
+    ]
+    calls = [
+        n.func.attr
+        for n in ast.walk(tree_of(path))
+        if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)
+    ]
     assert not {"execute", "cursor", "df", "fetchall"} & set(calls)
     imported = [n.module or "" for n in ast.walk(tree_of(path)) if isinstance(n, ast.ImportFrom)]
     imported += [a.name for n in ast.walk(tree_of(path)) if isinstance(n, ast.Import) for a in n.names]
-    assert not [name for name in imported if name.split(".")[0] in ("pandas", "duckdb", "numpy", "plotly", "babel")]
+    assert not [
+        name for name in imported if name.split(".")[0] in ("pandas", "duckdb", "numpy", "plotly", "babel")
+    ]
 
 
 @of_pages
@@ -63,7 +73,8 @@ def test_a_function_is_read_in_one_look(path: Path) -> None:
     long = [
         (n.name, n.end_lineno - n.lineno + 1)
         for n in ast.walk(tree_of(path))
-        if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef) and (n.end_lineno or 0) - n.lineno + 1 > MOST_LINES_OF_A_FUNCTION
+        if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (n.end_lineno or 0) - n.lineno + 1 > MOST_LINES_OF_A_FUNCTION
     ]
     assert not long
 

@@ -25,7 +25,9 @@ def callback_of(site: Site) -> dict[str, Any]:
     return found
 
 
-def sent(site: Site, values: tuple[object, ...], path: object, search: object = "", audience: str | None = None) -> Any:
+def sent(
+    site: Site, values: tuple[object, ...], path: object, search: object = "", audience: str | None = None
+) -> Any:
     """The answer to what the browser posts when a filter is changed."""
     declared = callback_of(site)
     outputs = [
@@ -51,7 +53,10 @@ def test_a_changed_filter_gives_the_page_of_its_new_address(demo_site: Site, pat
     assert answer.status_code == 200
     response = answer.get_json()["response"]
     address = response["page-address"]["data"]
-    assert address == demo_site.view(kommune=HERNING, fra="2015-01", til="2016-09", sammenlign=HVIDOVRE).chosen.query
+    assert (
+        address
+        == demo_site.view(kommune=HERNING, fra="2015-01", til="2016-09", sammenlign=HVIDOVRE).chosen.query
+    )
     tree = demo_site.layout(path, None, kommune=HERNING, fra="2015-01", til="2016-09", sammenlign=HVIDOVRE)
     assert json.dumps(response["page-content"]["children"], sort_keys=True) in as_sent(tree)
 
@@ -64,7 +69,9 @@ def as_sent(tree: Any) -> str:
 
 @every_page
 def test_the_choices_follow_the_municipality(demo_site: Site, path: str) -> None:
-    response = sent(demo_site, (HVIDOVRE, "Herning Nord", "2015-01", "2016-09", [HVIDOVRE, HERNING]), path).get_json()["response"]
+    response = sent(
+        demo_site, (HVIDOVRE, "Herning Nord", "2015-01", "2016-09", [HVIDOVRE, HERNING]), path
+    ).get_json()["response"]
     names = [option["value"] for option in response["filter-district"]["options"]]
     assert names[1:] == demo_site.view().context.districts_of(HVIDOVRE)
     assert response["filter-district"]["value"] == "-"
@@ -96,7 +103,9 @@ def test_forged_input_is_answered_with_what_is_there(demo_site: Site, value: obj
     assert sent(demo_site, (value,) * 5, "/anbringelser").status_code == 200
 
 
-@pytest.mark.parametrize("path", [None, 7, "", "/findes-ikke", "/not-found-404", "/404", ["/"], {}, "x" * 100_000, "/../sagstal"])
+@pytest.mark.parametrize(
+    "path", [None, 7, "", "/findes-ikke", "/not-found-404", "/404", ["/"], {}, "x" * 100_000, "/../sagstal"]
+)
 @pytest.mark.parametrize("search", [None, 7, [], {}, "lang=en", "?" + "x" * 100_000])
 def test_a_forged_address_is_never_a_fault(demo_site: Site, path: object, search: object) -> None:
     assert sent(demo_site, CHOICE, path, search).status_code in (200, 204)
@@ -111,19 +120,36 @@ def test_a_forged_change_of_a_page_with_no_figures_changes_nothing(
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20) | st.sampled_from([HERNING, "2016-09"]),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text(max_size=20)
+    | st.sampled_from([HERNING, "2016-09"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
     max_leaves=5,
 )
 
 
-@settings(max_examples=15, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(values=st.tuples(JSON, JSON, JSON, JSON, JSON), path=st.sampled_from(PATHS) | JSON)
 def test_whatever_is_posted_is_no_fault(demo_site: Site, values: tuple[object, ...], path: object) -> None:
     assert sent(demo_site, values, path).status_code in (200, 204)
 
 
-BODIES: tuple[object, ...] = ({}, [], "x", None, {"output": "page-content.children"}, {"output": 7, "inputs": 7})
+BODIES: tuple[object, ...] = (
+    {},
+    [],
+    "x",
+    None,
+    {"output": "page-content.children"},
+    {"output": 7, "inputs": 7},
+)
 
 
 @pytest.mark.parametrize("body", BODIES, ids=str)
@@ -137,13 +163,19 @@ def test_a_body_that_is_no_callback_gives_a_plain_sentence(demo_site: Site, body
 
 @pytest.mark.parametrize("choice", [None, "open", HVIDOVRE, "999", "657,167", "../657", "657\x00"])
 @every_page
-def test_no_forged_input_shows_more_than_the_audience_may_see(demo_site: Site, path: str, choice: str | None) -> None:
+def test_no_forged_input_shows_more_than_the_audience_may_see(
+    demo_site: Site, path: str, choice: str | None
+) -> None:
     """The same filters give the same bytes as the open view, whoever else's cookie is sent."""
     values: tuple[object, ...] = (HERNING, "-", "2013-01", "2018-12", ["657", HERNING, "own_file", HVIDOVRE])
-    forged = sent(demo_site, (HERNING, "-", "2013-01", "2018-12", []), path, audience=choice).get_json()["response"]
+    forged = sent(demo_site, (HERNING, "-", "2013-01", "2018-12", []), path, audience=choice).get_json()[
+        "response"
+    ]
     openly = sent(demo_site, (HERNING, "-", "2013-01", "2018-12", []), path).get_json()["response"]
     assert forged["page-content"] == openly["page-content"]
-    own = sent(demo_site, (HERNING, "-", "2013-01", "2018-12", []), path, audience=HERNING).get_json()["response"]
+    own = sent(demo_site, (HERNING, "-", "2013-01", "2018-12", []), path, audience=HERNING).get_json()[
+        "response"
+    ]
     assert path in ("/budget", "/om-tallene", "/") or own["page-content"] != openly["page-content"]
     assert sent(demo_site, values, path, audience=choice).status_code == 200
 

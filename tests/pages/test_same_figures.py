@@ -14,7 +14,12 @@ from tests.serve.site import PATHS, Site
 AUDIENCES = (OPEN, HERNING)
 VIEWS: dict[str, dict[str, str]] = {
     "whole": {"kommune": HERNING},
-    "compare": {"kommune": HERNING, "sammenlign": f"{HVIDOVRE},{HADERSLEV}", "fra": "2014-01", "til": "2016-09"},
+    "compare": {
+        "kommune": HERNING,
+        "sammenlign": f"{HVIDOVRE},{HADERSLEV}",
+        "fra": "2014-01",
+        "til": "2016-09",
+    },
     "other": {"kommune": HVIDOVRE, "sammenlign": HERNING, "til": "2017-03"},
     "district": {"kommune": HERNING, "distrikt": "?", "til": "2016-09"},
 }
@@ -25,7 +30,11 @@ every_page = pytest.mark.parametrize("path", PATHS)
 
 def asked(site: Site, name: str) -> dict[str, str]:
     wanted = VIEWS[name]
-    return wanted | {"distrikt": site.view().context.districts_of(HERNING)[0]} if "distrikt" in wanted else wanted
+    return (
+        wanted | {"distrikt": site.view().context.districts_of(HERNING)[0]}
+        if "distrikt" in wanted
+        else wanted
+    )
 
 
 def numbers(exhibit: Any) -> list[Number]:
@@ -74,16 +83,28 @@ def test_every_number_of_a_card_is_one_the_audience_may_see(
     for exhibit in demo_site.content(path, audience, **asked(demo_site, name)).exhibits:
         if not exhibit.indicators or exhibit.key == "svar":
             continue
-        seen: set[float] = set().union(*(known_figures(demo_data.warehouse, audience, i) for i in exhibit.indicators))
+        seen: set[float] = set().union(
+            *(known_figures(demo_data.warehouse, audience, i) for i in exhibit.indicators)
+        )
         strange = {c.value for c in numbers(exhibit) if c.value is not None and round(c.value, 6) not in seen}
         assert not strange, exhibit.key
 
 
 @pytest.mark.parametrize("audience", [OPEN, HERNING, HVIDOVRE])
-def test_every_answer_is_one_the_audience_may_see_or_a_published_one(demo_site: Site, demo_data: Settings, audience: str) -> None:
+def test_every_answer_is_one_the_audience_may_see_or_a_published_one(
+    demo_site: Site, demo_data: Settings, audience: str
+) -> None:
     view = demo_site.view(audience, kommune=HERNING, sammenlign=HVIDOVRE, til="2016-12")
-    card = next(e for e in demo_site.content("/motivation", audience, kommune=HERNING, sammenlign=HVIDOVRE, til="2016-12").exhibits if e.key == "svar")
-    seen: set[float] = set().union(*(known_figures(demo_data.warehouse, audience, i) for i in card.indicators))
+    card = next(
+        e
+        for e in demo_site.content(
+            "/motivation", audience, kommune=HERNING, sammenlign=HVIDOVRE, til="2016-12"
+        ).exhibits
+        if e.key == "svar"
+    )
+    seen: set[float] = set().union(
+        *(known_figures(demo_data.warehouse, audience, i) for i in card.indicators)
+    )
     seen |= {float(p.value) for p in view.context.published if p.value is not None}
     assert numbers(card)
     assert {round(c.value, 6) for c in numbers(card) if c.value is not None} <= seen
@@ -114,28 +135,43 @@ def test_a_column_is_the_rows_of_its_series_month_for_month(
     demo_site: Site, demo_data: Settings, path: str, key: str, column: int, indicator: str,
     item: str | None, category: str | None, audience: str, municipality: str,
 ) -> None:  # fmt: skip
-    exhibit = next(e for e in demo_site.content(path, audience, kommune=municipality).exhibits if e.key == key)
+    exhibit = next(
+        e for e in demo_site.content(path, audience, kommune=municipality).exhibits if e.key == key
+    )
     series = series_of(demo_data.warehouse, audience, indicator, municipality, item, category)
     months = [f"{row[0]:%Y-%m}" for row in exhibit.table.rows]
     assert months == [m for m in sorted(series) if months[0] <= m <= months[-1]]
-    found = {f"{row[0]:%Y-%m}": (rounded(row[column].value), row[column].status) for row in exhibit.table.rows}  # type: ignore[union-attr]
+    found = {
+        f"{row[0]:%Y-%m}": (rounded(row[column].value), row[column].status) for row in exhibit.table.rows
+    }  # type: ignore[union-attr]
     assert found == {month: series[month] for month in months}
 
 
 def test_the_councils_table_is_the_rows_of_the_budget(demo_site: Site, demo_data: Settings) -> None:
     from dashboard.serve.rows import rows
 
-    exhibit = next(e for e in demo_site.content("/budget", OPEN, kommune=HERNING, til="2016-09").exhibits if e.key == "budgetopfoelgning")
-    frame = rows(demo_data.warehouse, audience=OPEN, indicator="budget_line", municipality=HERNING, month="2016-09")
+    exhibit = next(
+        e
+        for e in demo_site.content("/budget", OPEN, kommune=HERNING, til="2016-09").exhibits
+        if e.key == "budgetopfoelgning"
+    )
+    frame = rows(
+        demo_data.warehouse, audience=OPEN, indicator="budget_line", municipality=HERNING, month="2016-09"
+    )
     total = frame[frame["item"].isna()].set_index("category")["value"]
-    wanted = [total.get(c) for c in ("adopted", "supplementary", "adjusted", "actual", "committed", "forecast", "deviation")]
+    wanted = [
+        total.get(c)
+        for c in ("adopted", "supplementary", "adjusted", "actual", "committed", "forecast", "deviation")
+    ]
     last = [cell.value for cell in exhibit.table.rows[-1] if isinstance(cell, Number)]
     assert last == [None if value is None else pytest.approx(value) for value in wanted]
     assert len(exhibit.table.rows) == frame["item"].nunique() + 1
 
 
 def test_spending_is_drawn_as_the_numerator_and_the_denominator_of_its_rate(demo_site: Site) -> None:
-    exhibit: Any = next(e for e in demo_site.content("/budget", OPEN, kommune=HERNING).exhibits if e.key == "forbrug")
+    exhibit: Any = next(
+        e for e in demo_site.content("/budget", OPEN, kommune=HERNING).exhibits if e.key == "forbrug"
+    )
     spent, budget = (t["y"] for t in exhibit.figure["data"])
     rates = [row[3].value for row in exhibit.table.rows]
     assert [100 * s / b for s, b in zip(spent, budget, strict=True)] == pytest.approx(rates)
@@ -145,12 +181,19 @@ def test_the_open_view_draws_no_mark_per_caseworker(demo_site: Site) -> None:
     keys = {a: {e.key for e in demo_site.content("/sagstal", a, kommune=HERNING).exhibits} for a in AUDIENCES}
     assert "spredning" in keys[HERNING]
     assert "spredning" not in keys[OPEN]
-    assert "spredning" not in {e.key for e in demo_site.content("/sagstal", HVIDOVRE, kommune=HERNING).exhibits}
+    assert "spredning" not in {
+        e.key for e in demo_site.content("/sagstal", HVIDOVRE, kommune=HERNING).exhibits
+    }
 
 
 def test_the_open_view_hides_and_the_own_view_shows(demo_site: Site) -> None:
     hidden = {
-        audience: sum(c.status == "hidden" for path in PATHS for e in demo_site.content(path, audience, kommune=HADERSLEV).exhibits for c in numbers(e))
+        audience: sum(
+            c.status == "hidden"
+            for path in PATHS
+            for e in demo_site.content(path, audience, kommune=HADERSLEV).exhibits
+            for c in numbers(e)
+        )
         for audience in (OPEN, HADERSLEV)
     }
     assert hidden[OPEN] > 0

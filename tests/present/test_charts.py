@@ -60,7 +60,9 @@ def number(value: Given, unit: str = "percent") -> Number:
 
 
 def lines(values: Sequence[Given]) -> theme.Figure:
-    series = [line("Herning", values), line("Hvidovre", values[::-1]), line("Haderslev", values)] if values else []
+    series = (
+        [line("Herning", values), line("Hvidovre", values[::-1]), line("Haderslev", values)] if values else []
+    )
     return line_chart.lines(series, "percent", marks())
 
 
@@ -88,11 +90,16 @@ def stacked(values: Sequence[Given]) -> theme.Figure:
 
 def slopes(values: Sequence[Given]) -> theme.Figure:
     ends = [values[0], values[-1]] if values else []
-    return share_charts.slopes([("Herning", [line("Herning", ends), line("Nord", ends[::-1])])] if ends else [])
+    return share_charts.slopes(
+        [("Herning", [line("Herning", ends), line("Nord", ends[::-1])])] if ends else []
+    )
 
 
 def pairs(values: Sequence[Given]) -> theme.Figure:
-    rows = [bar_charts.Pair(name=f"Distrikt {i}", before=number(v, "cases"), now=number(v, "cases")) for i, v in enumerate(values)]
+    rows = [
+        bar_charts.Pair(name=f"Distrikt {i}", before=number(v, "cases"), now=number(v, "cases"))
+        for i, v in enumerate(values)
+    ]
     return bar_charts.before_and_now(rows, "januar 2015", "januar 2016")
 
 
@@ -104,7 +111,9 @@ def bands(values: Sequence[Given]) -> theme.Figure:
 
 def answers(values: Sequence[Given]) -> theme.Figure:
     rows = [
-        answer_chart.Answers(name="Herning", parts=[number(v)] + [number(v if isinstance(v, str) else (100 - v) / 4)] * 4)
+        answer_chart.Answers(
+            name="Herning", parts=[number(v)] + [number(v if isinstance(v, str) else (100 - v) / 4)] * 4
+        )
         for v in values
     ]
     return answer_chart.diverging_answers([("Jeg er motiveret", rows)] if rows else [])
@@ -122,8 +131,14 @@ def case(values: Sequence[Given]) -> theme.Figure:
 
 
 def dots(values: Sequence[Given]) -> theme.Figure:
-    found = [dot_charts.Mark(cases=v, other_duties=i % 3 == 0) for i, v in enumerate(values) if not isinstance(v, str)]
-    return dot_charts.caseworker_marks([dot_charts.Strip(place="Nord", marks=found, mean=None)] if values else [], (20, 25))
+    found = [
+        dot_charts.Mark(cases=v, other_duties=i % 3 == 0)
+        for i, v in enumerate(values)
+        if not isinstance(v, str)
+    ]
+    return dot_charts.caseworker_marks(
+        [dot_charts.Strip(place="Nord", marks=found, mean=None)] if values else [], (20, 25)
+    )
 
 
 CHARTS: dict[str, Callable[[Sequence[Given]], theme.Figure]] = {
@@ -151,7 +166,9 @@ def series_traces(figure: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         t
         for t in figure["data"]
-        if t not in markers(figure) and t["marker" if "marker" in t else "line"].get("symbol") != "diamond-open" and "marker" in t
+        if t not in markers(figure)
+        and t["marker" if "marker" in t else "line"].get("symbol") != "diamond-open"
+        and "marker" in t
     ]
 
 
@@ -168,7 +185,10 @@ def test_every_chart_is_one_that_plotly_knows(chart: str, series: str) -> None:
 def test_there_is_one_vertical_axis_a_panel_no_pie_and_no_third_dimension(chart: str, series: str) -> None:
     figure = drawn(chart, series)
     assert {trace["type"] for trace in figure["data"]} <= {"scatter", "bar"}
-    domains = [(*tuple(axis.get("domain", ("whole", axis.get("anchor")))), axis.get("anchor")) for axis in axes(figure, "y").values()]
+    domains = [
+        (*tuple(axis.get("domain", ("whole", axis.get("anchor")))), axis.get("anchor"))
+        for axis in axes(figure, "y").values()
+    ]
     assert not any("overlaying" in axis for axis in axes(figure, "y").values())
     assert len(set(domains)) == len(domains)
 
@@ -234,7 +254,9 @@ def test_what_is_not_hidden_is_not_marked_so(chart: str, series: str) -> None:
     assert theme.hidden_word() not in json.dumps(figure, ensure_ascii=False)
 
 
-@pytest.mark.parametrize(("chart", "word"), [("pairs", "for få til at vise"), ("bands", "få"), ("answers", "for få til at vise")])
+@pytest.mark.parametrize(
+    ("chart", "word"), [("pairs", "for få til at vise"), ("bands", "få"), ("answers", "for få til at vise")]
+)
 def test_a_hidden_bar_has_the_word_in_its_place(chart: str, word: str) -> None:
     texts = [label["text"] for label in drawn(chart, "hidden")["layout"]["annotations"]]
     assert any(word in text for text in texts)
@@ -275,7 +297,9 @@ def test_a_target_is_a_labelled_line_and_an_event_a_thin_one_within_the_period()
 
 
 def test_a_published_figure_is_a_hollow_diamond_with_its_source() -> None:
-    (diamond,) = [t for t in drawn("lines", "full")["data"] if t.get("marker", {}).get("symbol") == "diamond-open"]
+    (diamond,) = [
+        t for t in drawn("lines", "full")["data"] if t.get("marker", {}).get("symbol") == "diamond-open"
+    ]
     assert (diamond["x"], diamond["y"]) == (["2015-01-31"], [22.0])
     assert "kilde, s. 4" in diamond["hovertext"][0]
 
@@ -294,7 +318,9 @@ ENDS = st.lists(st.floats(0, 100), min_size=1, max_size=3)
 @given(values=ENDS)
 def test_names_at_the_ends_of_lines_do_not_overlap_and_stay_inside(values: list[float]) -> None:
     names = [f"Sted {i}" for i in range(len(values))]
-    figure: dict[str, Any] = line_chart.lines([line(n, (v,)) for n, v in zip(names, values, strict=True)], "percent")
+    figure: dict[str, Any] = line_chart.lines(
+        [line(n, (v,)) for n, v in zip(names, values, strict=True)], "percent"
+    )
     low, high = figure["layout"]["yaxis"]["range"]
     places = end_labels(figure, names)
     assert len(places) == len(values)
@@ -305,7 +331,9 @@ def test_names_at_the_ends_of_lines_do_not_overlap_and_stay_inside(values: list[
 @given(values=st.lists(st.floats(0, 100), min_size=1, max_size=7))
 def test_names_of_slopes_do_not_overlap_and_stay_inside(values: list[float]) -> None:
     names = [f"Sted {i}" for i in range(len(values))]
-    figure: dict[str, Any] = share_charts.slopes([("Herning", [line(n, (50.0, v)) for n, v in zip(names, values, strict=True)])])
+    figure: dict[str, Any] = share_charts.slopes(
+        [("Herning", [line(n, (50.0, v)) for n, v in zip(names, values, strict=True)])]
+    )
     low, high = figure["layout"]["yaxis"]["range"]
     places = end_labels(figure, names)
     assert len(places) == len(values)
@@ -360,7 +388,9 @@ def test_money_has_a_few_readable_ticks(high: float, low: float) -> None:
 
 def test_caseworkers_with_the_same_number_do_not_cover_each_other() -> None:
     found = [dot_charts.Mark(cases=20, other_duties=False) for _ in range(4)]
-    figure: dict[str, Any] = dot_charts.caseworker_marks([dot_charts.Strip(place="Nord", marks=found, mean=20.0)], (20, 25))
+    figure: dict[str, Any] = dot_charts.caseworker_marks(
+        [dot_charts.Strip(place="Nord", marks=found, mean=20.0)], (20, 25)
+    )
     assert len(set(figure["data"][0]["y"])) == 4
 
 

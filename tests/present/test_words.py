@@ -44,7 +44,9 @@ AMOUNTS: list[tuple[float, str, str, str]] = [
 
 
 @pytest.mark.parametrize(("value", "unit", "danish", "english"), AMOUNTS)
-def test_an_amount_is_written_as_the_language_writes_it(value: float, unit: str, danish: str, english: str) -> None:
+def test_an_amount_is_written_as_the_language_writes_it(
+    value: float, unit: str, danish: str, english: str
+) -> None:
     assert tables.amount(value, unit) == danish
     with speaking("en"):
         assert tables.amount(value, unit) == english
@@ -104,7 +106,11 @@ def test_a_table_of_nothing_has_no_rows() -> None:
 
 
 def test_two_tables_stand_beside_each_other_by_their_first_cell() -> None:
-    left = Table(caption="L", columns=("Måned", "A"), rows=((BEFORE, Number(1.0, "cases")), (MONTH, Number(2.0, "cases"))))
+    left = Table(
+        caption="L",
+        columns=("Måned", "A"),
+        rows=((BEFORE, Number(1.0, "cases")), (MONTH, Number(2.0, "cases"))),
+    )
     right = Table(caption="R", columns=("Måned", "B"), rows=((MONTH, Number(3.0, "cases")),))
     joined = tables.beside(left, right, "cases")
     assert joined.columns == ("Måned", "A", "B")
@@ -125,7 +131,9 @@ def test_two_tables_stand_beside_each_other_by_their_first_cell() -> None:
         (0.0, 0.0, "percent", "Det samme"),
     ],
 )
-def test_a_change_is_said_in_words_without_a_verdict(now: float, before: float, unit: str, wanted: str) -> None:
+def test_a_change_is_said_in_words_without_a_verdict(
+    now: float, before: float, unit: str, wanted: str
+) -> None:
     words = sentences.change_words(point(now), point(before, month=BEFORE), unit)
     size, direction = wanted.rsplit(" ", 1)
     assert words.startswith(size)
@@ -133,16 +141,27 @@ def test_a_change_is_said_in_words_without_a_verdict(now: float, before: float, 
     assert "september 2015" in words
 
 
-NONE = [(None, None), (point(None, "hidden"), point(1.0)), (point(1.0), point(None, "missing")), (point(1.0), None)]
+NONE = [
+    (None, None),
+    (point(None, "hidden"), point(1.0)),
+    (point(1.0), point(None, "missing")),
+    (point(1.0), None),
+]
 
 
 @pytest.mark.parametrize(("now", "before"), NONE)
-def test_where_either_figure_is_absent_nothing_is_said_of_a_change(now: Point | None, before: Point | None) -> None:
+def test_where_either_figure_is_absent_nothing_is_said_of_a_change(
+    now: Point | None, before: Point | None
+) -> None:
     words = sentences.change_words(now, before, "percent")
     assert not re.search(r"\d|mere|mindre|samme som", words)
 
 
-@given(now=st.floats(-1e7, 1e7), before=st.floats(-1e7, 1e7), unit=st.sampled_from(["percent", "index", "cases", "children"]))
+@given(
+    now=st.floats(-1e7, 1e7),
+    before=st.floats(-1e7, 1e7),
+    unit=st.sampled_from(["percent", "index", "cases", "children"]),
+)
 def test_more_and_less_follow_the_figures(now: float, before: float, unit: str) -> None:
     words = sentences.change_words(point(now), point(before, month=BEFORE), unit)
     assert ("mere" in words) <= (now > before)
@@ -150,7 +169,14 @@ def test_more_and_less_follow_the_figures(now: float, before: float, unit: str) 
 
 
 @pytest.mark.parametrize(
-    ("value", "word"), [(1000.0, "mindreforbrug"), (-1000.0, "merforbrug"), (0.0, "i balance"), (0.3, "i balance"), (-0.3, "i balance")]
+    ("value", "word"),
+    [
+        (1000.0, "mindreforbrug"),
+        (-1000.0, "merforbrug"),
+        (0.0, "i balance"),
+        (0.3, "i balance"),
+        (-0.3, "i balance"),
+    ],
 )
 def test_a_deviation_has_its_word_and_a_plus_is_spent_less(value: float, word: str) -> None:
     assert sentences.deviation_word(value) == word

@@ -10,5 +10,5 @@ __all__ = [
 ]  # fmt: skip
 
 # A machine with much to do is no fault of the code.
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", deadline=None, max_examples=40)
 settings.load_profile("untimed")

@@ -57,11 +57,32 @@ def test_without_the_partners_the_first_by_name_is_shown() -> None:
 def test_nothing_delivered_is_no_filters() -> None:
     assert filters_of({}, context(codes={})) is None
     without = context()
-    assert filters_of({}, Context(**{**{f: getattr(without, f) for f in without.__dataclass_fields__}, "freshness": ()})) is None
+    assert (
+        filters_of(
+            {}, Context(**{**{f: getattr(without, f) for f in without.__dataclass_fields__}, "freshness": ()})
+        )
+        is None
+    )
 
 
 HUGE = "9" * 100_000
-NONSENSE = ("", "999", "Herning", "657 ", "657'--", HUGE, None, 657, 6.57, True, ["657"], {"a": 1}, [["657"]], b"657", "٦٥٧")
+NONSENSE = (
+    "",
+    "999",
+    "Herning",
+    "657 ",
+    "657'--",
+    HUGE,
+    None,
+    657,
+    6.57,
+    True,
+    ["657"],
+    {"a": 1},
+    [["657"]],
+    b"657",
+    "٦٥٧",
+)
 
 
 @pytest.mark.parametrize("value", NONSENSE, ids=lambda v: str(v)[:12])
@@ -70,7 +91,18 @@ def test_what_is_unknown_falls_back_to_what_is_there(name: str, value: object) -
     assert asked(**{name: value}) == asked()
 
 
-BAD_MONTHS = ("2016", "2016-13", "2016-00", "2016-1", "2016-01-01", "sep. 2016", "２０１６-01", "0000-01", "-001-01", "2016-01\n")
+BAD_MONTHS = (
+    "2016",
+    "2016-13",
+    "2016-00",
+    "2016-1",
+    "2016-01-01",
+    "sep. 2016",
+    "２０１６-01",
+    "0000-01",
+    "-001-01",
+    "2016-01\n",
+)
 
 
 @pytest.mark.parametrize("month", BAD_MONTHS)
@@ -91,7 +123,9 @@ def test_a_month_that_is_none_is_not_heeded(name: str, month: str) -> None:
         (None, "2014-02", (FIRST, date(2014, 2, 1))),
     ],
 )
-def test_a_period_is_held_to_the_months_there_are(start: object, end: object, wanted: tuple[date, date]) -> None:
+def test_a_period_is_held_to_the_months_there_are(
+    start: object, end: object, wanted: tuple[date, date]
+) -> None:
     found = asked(fra=start, til=end)
     assert (found.start, found.end) == wanted
 
@@ -155,13 +189,22 @@ def test_a_link_reproduces_the_view(
 
 
 ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from([*CODES, "2016-01"]),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text()
+    | st.sampled_from([*CODES, "2016-01"]),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
     max_leaves=6,
 )
 
 
-@given(values=st.fixed_dictionaries(dict.fromkeys(("kommune", "distrikt", "fra", "til", "sammenlign", "lang"), ANYTHING)))
+@given(
+    values=st.fixed_dictionaries(
+        dict.fromkeys(("kommune", "distrikt", "fra", "til", "sammenlign", "lang"), ANYTHING)
+    )
+)
 def test_whatever_is_asked_the_filters_hold_only_what_is_there(values: dict[str, object]) -> None:
     found = asked(**values)
     assert set(found.municipalities) <= set(CODES)

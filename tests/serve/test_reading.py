@@ -24,7 +24,9 @@ PARAMETERS: dict[str, object] = {
 
 @pytest.mark.parametrize("audience", [OPEN, HERNING])
 @pytest.mark.parametrize("page", PAGES)
-def test_every_query_of_a_page_gives_the_columns_of_figures(demo_data: Settings, page: str, audience: str) -> None:
+def test_every_query_of_a_page_gives_the_columns_of_figures(
+    demo_data: Settings, page: str, audience: str
+) -> None:
     found = series.read(Warehouse(demo_data.warehouse).cursor(audience), page, PARAMETERS)
     assert found.by_key
     for key, points in found.by_key.items():
@@ -47,7 +49,12 @@ def test_a_page_reads_the_municipalities_of_its_view_alone(demo_data: Settings, 
 
 
 @pytest.mark.parametrize(
-    "query", ["select 1 as one", "select * exclude (n) from figures", "select status, * exclude (status) from figures"]
+    "query",
+    [
+        "select 1 as one",
+        "select * exclude (n) from figures",
+        "select status, * exclude (status) from figures",
+    ],
 )
 def test_a_query_with_other_columns_is_refused(
     demo_data: Settings, query: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -73,7 +80,9 @@ def test_a_series_is_in_order_of_month_and_empty_where_there_is_none() -> None:
 
 def test_a_view_reads_its_own_municipality_district_and_period(demo_site: Site) -> None:
     district = demo_site.view().context.districts_of(HERNING)[0]
-    view = demo_site.view(HERNING, kommune=HERNING, distrikt=district, fra="2015-01", til="2016-09", sammenlign=HVIDOVRE)
+    view = demo_site.view(
+        HERNING, kommune=HERNING, distrikt=district, fra="2015-01", til="2016-09", sammenlign=HVIDOVRE
+    )
     figures = view.read("caseloads")
     months = [p.month for p in figures.series("caseload", HERNING, district=district, category="mean")]
     assert (min(months), max(months)) == (date(2015, 1, 1), date(2016, 9, 1))
@@ -94,7 +103,9 @@ def test_two_audiences_never_share_what_was_read(demo_site: Site) -> None:
     assert own.by_key == again.by_key
     assert own.by_key != openly.by_key
     assert any(p.status == "hidden" for points in openly.by_key.values() for p in points)
-    assert not any(p.status == "hidden" for k, points in own.by_key.items() for p in points if k.municipality == HERNING)
+    assert not any(
+        p.status == "hidden" for k, points in own.by_key.items() for p in points if k.municipality == HERNING
+    )
 
 
 def test_a_new_version_is_read_anew(inbox: Any, site_of: Any) -> None:
@@ -110,7 +121,9 @@ def test_a_new_version_is_read_anew(inbox: Any, site_of: Any) -> None:
 
 
 def test_rows_hold_their_filters(demo_data: Settings) -> None:
-    frame = rows(demo_data.warehouse, audience=OPEN, indicator="caseload", municipality=HERNING, month="2016-09")
+    frame = rows(
+        demo_data.warehouse, audience=OPEN, indicator="caseload", municipality=HERNING, month="2016-09"
+    )
     assert tuple(frame.columns) == COLUMNS
     assert set(frame["municipality"]) == {HERNING}
     assert set(frame["month"]) == {"2016-09-01"}

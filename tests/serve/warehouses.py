@@ -29,7 +29,9 @@ def made(factory: pytest.TempPathFactory, name: str, deliver: Callable[[Inbox], 
     return inbox.settings
 
 
-def deliver_everything(inbox: Inbox, municipality: str = HERNING, month: str = MONTH, **districts: str) -> None:
+def deliver_everything(
+    inbox: Inbox, municipality: str = HERNING, month: str = MONTH, **districts: str
+) -> None:
     """Every extract of one municipality for one month, with enough people behind to be shown."""
     named = districts or {"Nord": "pilot", "Syd": "sammenligning"}
     names = list(named)
@@ -47,8 +49,18 @@ def deliver_everything(inbox: Inbox, municipality: str = HERNING, month: str = M
             for _ in range(6)
         ],
     )
-    inbox.add("sagstal", municipality, month, [{"distrikt": n, "sager": 16 + 2 * k} for n in names for k in range(8)])
-    inbox.add("spoergeskema_deltagelse", municipality, month, [{"distrikt": n, "inviterede": 60, "besvarede": 50} for n in names])
+    inbox.add(
+        "sagstal",
+        municipality,
+        month,
+        [{"distrikt": n, "sager": 16 + 2 * k} for n in names for k in range(8)],
+    )
+    inbox.add(
+        "spoergeskema_deltagelse",
+        municipality,
+        month,
+        [{"distrikt": n, "inviterede": 60, "besvarede": 50} for n in names],
+    )
     inbox.add(
         "spoergeskema",
         municipality,
@@ -65,15 +77,30 @@ def deliver_everything(inbox: Inbox, municipality: str = HERNING, month: str = M
         municipality,
         month,
         [
-            {"post": "Anbringelser", "vedtaget": 12_000_000, "korrigeret": 12_000_000, "forbrug": 1_100_000, "forventet": 12_500_000},
-            {"post": "Forebyggelse", "vedtaget": 6_000_000, "korrigeret": 6_000_000, "forbrug": 0, "forventet": 5_800_000},
+            {
+                "post": "Anbringelser",
+                "vedtaget": 12_000_000,
+                "korrigeret": 12_000_000,
+                "forbrug": 1_100_000,
+                "forventet": 12_500_000,
+            },
+            {
+                "post": "Forebyggelse",
+                "vedtaget": 6_000_000,
+                "korrigeret": 6_000_000,
+                "forbrug": 0,
+                "forventet": 5_800_000,
+            },
         ],
     )
     inbox.add(
         "businesscase",
         municipality,
         month,
-        [{"aar": year, "planlagt": plan, "linje": "Besparelse"} for year, plan in ((2015, 500), (2016, -200), (2017, -900))],
+        [
+            {"aar": year, "planlagt": plan, "linje": "Besparelse"}
+            for year, plan in ((2015, 500), (2016, -200), (2017, -900))
+        ],
     )
     inbox.add("maal", municipality, month, [{"indikator": "caseload", "maal": 25, "retning": "hoejst"}])
     inbox.add("begivenheder", municipality, month, [{"dato": date(2016, 1, 15), "titel": "Start"}])
@@ -98,9 +125,15 @@ def deliver_mixed(inbox: Inbox) -> None:
     """Herning's figures are real, Hvidovre's made up."""
     deliver_everything(inbox, HERNING)
     header, *lines = csv_text("distrikter", [{"distrikt": "Øst"}]).splitlines()
-    inbox.put(f"distrikter_{HVIDOVRE}_2016-01.csv", "\r\n".join([f"{header};demonstration", *[f"{x};ja" for x in lines]]))
+    inbox.put(
+        f"distrikter_{HVIDOVRE}_2016-01.csv",
+        "\r\n".join([f"{header};demonstration", *[f"{x};ja" for x in lines]]),
+    )
     header, *lines = csv_text("sagstal", [{"distrikt": "Øst", "sager": 19} for _ in range(9)]).splitlines()
-    inbox.put(f"sagstal_{HVIDOVRE}_2016-01.csv", "\r\n".join([f"{header};demonstration", *[f"{x};ja" for x in lines]]))
+    inbox.put(
+        f"sagstal_{HVIDOVRE}_2016-01.csv",
+        "\r\n".join([f"{header};demonstration", *[f"{x};ja" for x in lines]]),
+    )
 
 
 @pytest.fixture(scope="session")
@@ -136,7 +169,11 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture(scope="session")
 def evil_names(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """A district whose name a spreadsheet would run as a formula."""
-    return made(tmp_path_factory, "evil", lambda inbox: deliver_everything(inbox, HERNING, MONTH, **{EVIL_DISTRICT: "", "Syd": ""}))
+    return made(
+        tmp_path_factory,
+        "evil",
+        lambda inbox: deliver_everything(inbox, HERNING, MONTH, **{EVIL_DISTRICT: "", "Syd": ""}),
+    )
 
 
 @pytest.fixture
