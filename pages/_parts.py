@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.present.timeline import Marks
+
 from dashboard.indicators import INDICATORS
 from dashboard.language import _, day_name, month_name
-from dashboard.present.line_chart import Marks
 from dashboard.present.page import KeyFigure
 from dashboard.present.sentences import change_words, people_words, status_of, target_words, value_words
 from dashboard.present.tables import Line

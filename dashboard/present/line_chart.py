@@ -1,39 +1,17 @@
 """Lines along time, with targets, events, published figures and a band."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from dashboard.language import _, month_short
+from dashboard.language import month_short
 from dashboard.present import theme
-from dashboard.present.tables import Line, absence, amount, short_amount
+from dashboard.present.tables import Line, absence, amount
+from dashboard.present.timeline import Marks, Scale, band_traces, marked, published_marks
 from dashboard.serve.series import Point
 
 _LABEL_GAP = 0.075
-_NAMED_DIAMONDS = 4
 _LONG_RUN = 10
-
-
-@dataclass(frozen=True, kw_only=True)
-class Marks:
-    """What is marked on a timeline: a target, events, published figures, and a band around the first line."""
-
-    target: float | None = None
-    target_label: str = ""
-    events: Sequence[tuple[date, str]] = ()
-    published: Sequence[tuple[date, float, str]] = ()
-    band: tuple[Sequence[Point], Sequence[Point]] | None = None
-    note: tuple[date, float, str] | None = None
-    goal: tuple[float, float] | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Scale:
-    low: float
-    high: float
-    months: tuple[date, date]
-    ys: list[float] = field(default_factory=list)
 
 
 def lines(
@@ -49,11 +27,11 @@ def lines(
     scale = _scale(series, marks, unit, from_zero)
     traces: list[theme.Trace] = []
     if marks.band:
-        traces += _band(*marks.band)
+        traces += band_traces(*marks.band)
     for position, line in enumerate(series):
         traces += _line(line, position, unit, scale)
-    traces += _published(marks.published, unit)
-    shapes, labels = _marked(marks, scale)
+    traces += published_marks(marks.published, unit)
+    shapes, labels = marked(marks, scale)
     labels += _end_labels(series, scale)
     labels += _hidden_words(series, scale)
     return {
@@ -69,7 +47,7 @@ def lines(
     }
 
 
-def _scale(series: Sequence[Line], marks: Marks, unit: str, from_zero: bool) -> _Scale:
+def _scale(series: Sequence[Line], marks: Marks, unit: str, from_zero: bool) -> Scale:
     ys = [p.value for line in series for p in line.points if p.value is not None]
     ys += [value for _day, value, _source in marks.published]
     ys += [marks.target] if marks.target is not None else []
@@ -79,7 +57,7 @@ def _scale(series: Sequence[Line], marks: Marks, unit: str, from_zero: bool) -> 
     low, high = min(ys, default=0.0), max(ys, default=1.0)
     low = min(low, 0.0) if from_zero else low - 0.15 * (high - low or 1.0)
     top = high + 0.1 * ((high - low) or 1.0)
-    return _Scale(
+    return Scale(
         low=low,
         high=min(top, 100.0) if unit == "percent" and high <= 100 < top else top,
         months=(min(months), max(months)),
@@ -93,7 +71,7 @@ def _padded(months: tuple[date, date]) -> list[str]:
     return [date.fromordinal(first - room).isoformat(), date.fromordinal(last + room).isoformat()]
 
 
-def _line(line: Line, position: int, unit: str, scale: _Scale) -> list[theme.Trace]:
+def _line(line: Line, position: int, unit: str, scale: Scale) -> list[theme.Trace]:
     shown = [p for p in line.points if p.value is not None]
     hidden = [p for p in line.points if p.status == "hidden"]
     few = len(shown) <= 24
@@ -137,141 +115,7 @@ def hover(name: str, point: Point, unit: str) -> str:
     return f"{name}, {month_short(point.month)}: {value}"
 
 
-def _band(low: Sequence[Point], high: Sequence[Point]) -> list[theme.Trace]:
-    base: theme.Trace = {
-        "type": "scatter",
-        "mode": "lines",
-        "line": {"width": 0},
-        "hoverinfo": "skip",
-        "connectgaps": False,
-    }
-    return [
-        base | {"x": [p.month.isoformat() for p in low], "y": [p.value for p in low], "name": _("Laveste")},
-        base
-        | {
-            "x": [p.month.isoformat() for p in high],
-            "y": [p.value for p in high],
-            "name": _("Højeste"),
-            "fill": "tonexty",
-            "fillcolor": "#DCE6EF",
-        },
-    ]
-
-
-def _published(published: Sequence[tuple[date, float, str]], unit: str) -> list[theme.Trace]:
-    """Published figures as hollow diamonds with their source."""
-    if not published:
-        return []
-    return [
-        {
-            "type": "scatter",
-            "mode": "markers+text" if len(published) <= _NAMED_DIAMONDS else "markers",
-            "name": _("Offentliggjort"),
-            "x": [day.isoformat() for day, _value, _source in published],
-            "y": [value for _day, value, _source in published],
-            "text": [short_amount(value, unit) for _day, value, _source in published],
-            "textposition": "bottom center",
-            "textfont": {"size": 12, "color": theme.PUBLISHED},
-            "hovertext": [f"{amount(value, unit)}. {source}" for _day, value, source in published],
-            "hoverinfo": "text",
-            "marker": {"symbol": "diamond-open", "size": 12, "color": theme.PUBLISHED, "line": {"width": 2}},
-        }
-    ]
-
-
-def _marked(marks: Marks, scale: _Scale) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
-    """Target and goal as labelled lines, events as thin labelled lines."""
-    shapes: list[dict[str, object]] = []
-    labels: list[dict[str, object]] = []
-    if marks.goal:
-        low, high = marks.goal
-        shapes.append(
-            {
-                "type": "rect",
-                "xref": "paper",
-                "x0": 0,
-                "x1": 1,
-                "y0": low,
-                "y1": high,
-                "fillcolor": theme.BAND,
-                "line": {"width": 0},
-                "layer": "below",
-            }
-        )
-    if marks.target is not None:
-        shapes.append(
-            {
-                "type": "line",
-                "xref": "paper",
-                "x0": 0,
-                "x1": 1,
-                "y0": marks.target,
-                "y1": marks.target,
-                "line": {"color": theme.INK, "width": 1.5, "dash": "dash"},
-            }
-        )
-        labels.append(
-            theme.label(
-                marks.target_label,
-                0,
-                marks.target,
-                xref="paper",
-                xanchor="left",
-                yanchor="bottom",
-                bgcolor="rgba(255,255,255,0.8)",
-            )
-        )
-    _mark_events(marks, scale, shapes, labels)
-    if marks.note:
-        day, value, text = marks.note
-        labels.append(
-            theme.label(
-                text,
-                day.isoformat(),
-                value,
-                showarrow=True,
-                arrowhead=0,
-                arrowcolor=theme.MUTED,
-                ax=0,
-                ay=38,
-                font={"size": 13, "color": theme.INK},
-            )
-        )
-    return shapes, labels
-
-
-def _mark_events(
-    marks: Marks, scale: _Scale, shapes: list[dict[str, object]], labels: list[dict[str, object]]
-) -> None:
-    """Events as thin numbered lines; their names stand in a line of text below, which no width cuts off."""
-    for number, (day, _title) in enumerate(marks.events, 1):
-        if not scale.months[0] <= day <= scale.months[1]:
-            continue
-        line = {"color": theme.MUTED, "width": 1, "dash": "dot"}
-        shapes.append(
-            {
-                "type": "line",
-                "yref": "paper",
-                "x0": day.isoformat(),
-                "x1": day.isoformat(),
-                "y0": 0,
-                "y1": 1,
-                "line": line,
-            }
-        )
-        labels.append(
-            theme.label(
-                str(number),
-                day.isoformat(),
-                1,
-                yref="paper",
-                yanchor="bottom",
-                font={"size": 12, "color": theme.MUTED},
-            )
-        )
-
-
-def _hidden_words(series: Sequence[Line], scale: _Scale) -> list[dict[str, object]]:
+def _hidden_words(series: Sequence[Line], scale: Scale) -> list[dict[str, object]]:
     """The word over a long run of hidden months of the first line, so that its marks are not read as data."""
     labels: list[dict[str, object]] = []
     for status, group in groupby(series[0].points if series else [], key=lambda p: p.status):
@@ -284,7 +128,7 @@ def _hidden_words(series: Sequence[Line], scale: _Scale) -> list[dict[str, objec
     return labels
 
 
-def _end_labels(series: Sequence[Line], scale: _Scale) -> list[dict[str, object]]:
+def _end_labels(series: Sequence[Line], scale: Scale) -> list[dict[str, object]]:
     """Each line's name at its end, moved apart where two ends meet."""
     ends = []
     for position, line in enumerate(series):

@@ -2,9 +2,9 @@
 
 from dashboard.language import _, decimal, month_name, ngettext
 from dashboard.present import bar_charts, line_chart
-from dashboard.present.line_chart import Marks
 from dashboard.present.page import Exhibit
 from dashboard.present.tables import Line, Table, number_of, table_of_lines
+from dashboard.present.timeline import Marks
 from dashboard.serve.series import Figures, shown
 from dashboard.serve.view import View
 from pages import _parts
@@ -38,7 +38,7 @@ def over_time(figures: Figures, view: View) -> Exhibit | None:
     marks = Marks(
         target=target.target if target else None,
         target_label=_("Mål: højst {value}").format(value=decimal(target.target)) if target else "",
-        events=_parts.events(view), published=published, band=(low, high),
+        events=_parts.events(view), published=published, band=(low, high), goal=goal(),
     )  # fmt: skip
     table_lines = [
         *lines,

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from dashboard.present.timeline import Marks
+
 from dashboard.language import _, decimal, month_name
 from dashboard.present import line_chart
 from dashboard.present.page import Exhibit
@@ -21,7 +23,7 @@ def index(figures: Figures, view: View) -> Exhibit | None:
         return None
     base = _parts.target_marks(view, "motivation_index", "index")
     dip = _dip(lines[0].points)
-    marks = line_chart.Marks(
+    marks = Marks(
         target=base.target, target_label=base.target_label, events=base.events,
         note=(dip.month, dip.value, _("dykket")) if dip else None,
     )  # fmt: skip
@@ -78,7 +80,7 @@ def positive(figures: Figures, view: View) -> Exhibit | None:
         key="motiverede",
         heading=_("Andel, der er motiverede for at arbejde på den nye måde"),
         subheading=_("Delvist eller helt enige, procent af svarene i hver runde."),
-        figure=line_chart.lines(lines, "percent", line_chart.Marks(events=_parts.events(view))),
+        figure=line_chart.lines(lines, "percent", Marks(events=_parts.events(view))),
         table=table_of_lines(_("Motiverede for den nye måde, procent"), lines, "percent", _("Runde")),
         legend=_parts.events_legend(view),
         indicators=("survey_positive",),

@@ -1,5 +1,7 @@
 """The card on pilot and comparison districts."""
 
+from dashboard.present.timeline import Marks
+
 from dashboard.language import _, decimal, month_name
 from dashboard.present import line_chart
 from dashboard.present.page import Exhibit
@@ -44,7 +46,7 @@ def pilot(figures: Figures, view: View) -> Exhibit | None:
         subheading=_(
             "Institutioners andel af månedens anbringelsesdøgn. Åben rude: offentliggjort tal. Forsøget havde sammenligning til udgangen af 2015."
         ),
-        figure=line_chart.lines(lines, "percent", line_chart.Marks(published=published)),
+        figure=line_chart.lines(lines, "percent", Marks(published=published)),
         table=beside(
             table_of_lines(
                 _("Institutioners andel, og forskellen i ændring siden førmålingen"), lines, "percent"

@@ -1,0 +1,169 @@
+"""What is marked on a timeline: target, events, published figures, and a band."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.language import _
+from dashboard.present import theme
+from dashboard.present.tables import amount, short_amount
+from dashboard.serve.series import Point
+
+_NAMED_DIAMONDS = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marks:
+    """What is marked on a timeline: a target, events, published figures, and a band around the first line."""
+
+    target: float | None = None
+    target_label: str = ""
+    events: Sequence[tuple[date, str]] = ()
+    published: Sequence[tuple[date, float, str]] = ()
+    band: tuple[Sequence[Point], Sequence[Point]] | None = None
+    note: tuple[date, float, str] | None = None
+    goal: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scale:
+    """The span of a chart: its lowest and highest value, its first and last month."""
+
+    low: float
+    high: float
+    months: tuple[date, date]
+
+
+def band_traces(low: Sequence[Point], high: Sequence[Point]) -> list[theme.Trace]:
+    """The field from the lowest to the highest."""
+    base: theme.Trace = {
+        "type": "scatter",
+        "mode": "lines",
+        "line": {"width": 0},
+        "hoverinfo": "skip",
+        "connectgaps": False,
+    }
+    return [
+        base | {"x": [p.month.isoformat() for p in low], "y": [p.value for p in low], "name": _("Laveste")},
+        base
+        | {
+            "x": [p.month.isoformat() for p in high],
+            "y": [p.value for p in high],
+            "name": _("Højeste"),
+            "fill": "tonexty",
+            "fillcolor": "#DCE6EF",
+        },
+    ]
+
+
+def published_marks(published: Sequence[tuple[date, float, str]], unit: str) -> list[theme.Trace]:
+    """Published figures as hollow diamonds with their source."""
+    if not published:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers+text" if len(published) <= _NAMED_DIAMONDS else "markers",
+            "name": _("Offentliggjort"),
+            "x": [day.isoformat() for day, _value, _source in published],
+            "y": [value for _day, value, _source in published],
+            "text": [short_amount(value, unit) for _day, value, _source in published],
+            "textposition": "bottom center",
+            "textfont": {"size": 12, "color": theme.PUBLISHED},
+            "hovertext": [f"{amount(value, unit)}. {source}" for _day, value, source in published],
+            "hoverinfo": "text",
+            "marker": {"symbol": "diamond-open", "size": 12, "color": theme.PUBLISHED, "line": {"width": 2}},
+        }
+    ]
+
+
+def marked(marks: Marks, scale: Scale) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    """Target and goal as labelled lines, events as thin labelled lines."""
+    shapes: list[dict[str, object]] = []
+    labels: list[dict[str, object]] = []
+    if marks.goal:
+        low, high = marks.goal
+        shapes.append(
+            {
+                "type": "rect",
+                "xref": "paper",
+                "x0": 0,
+                "x1": 1,
+                "y0": low,
+                "y1": high,
+                "fillcolor": theme.BAND,
+                "line": {"width": 0},
+                "layer": "below",
+            }
+        )
+    if marks.target is not None:
+        shapes.append(
+            {
+                "type": "line",
+                "xref": "paper",
+                "x0": 0,
+                "x1": 1,
+                "y0": marks.target,
+                "y1": marks.target,
+                "line": {"color": theme.INK, "width": 1.5, "dash": "dash"},
+            }
+        )
+        labels.append(
+            theme.label(
+                marks.target_label,
+                0,
+                marks.target,
+                xref="paper",
+                xanchor="left",
+                yanchor="bottom",
+                bgcolor="rgba(255,255,255,0.8)",
+            )
+        )
+    _mark_events(marks, scale, shapes, labels)
+    if marks.note:
+        day, value, text = marks.note
+        labels.append(
+            theme.label(
+                text,
+                day.isoformat(),
+                value,
+                showarrow=True,
+                arrowhead=0,
+                arrowcolor=theme.MUTED,
+                ax=0,
+                ay=38,
+                font={"size": 13, "color": theme.INK},
+            )
+        )
+    return shapes, labels
+
+
+def _mark_events(
+    marks: Marks, scale: Scale, shapes: list[dict[str, object]], labels: list[dict[str, object]]
+) -> None:
+    """Events as thin numbered lines; their names stand in a line of text below, which no width cuts off."""
+    for number, (day, _title) in enumerate(marks.events, 1):
+        if not scale.months[0] <= day <= scale.months[1]:
+            continue
+        line = {"color": theme.MUTED, "width": 1, "dash": "dot"}
+        shapes.append(
+            {
+                "type": "line",
+                "yref": "paper",
+                "x0": day.isoformat(),
+                "x1": day.isoformat(),
+                "y0": 0,
+                "y1": 1,
+                "line": line,
+            }
+        )
+        labels.append(
+            theme.label(
+                str(number),
+                day.isoformat(),
+                1,
+                yref="paper",
+                yanchor="bottom",
+                font={"size": 12, "color": theme.MUTED},
+            )
+        )
