@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from dash import dcc, html
+from dash import dcc
 
-from dashboard.components.html_parts import Children, Node, aria
+from dashboard.components.html_parts import Children, Node, aria, element
 from dashboard.language import _, language
 from dashboard.present.page import Exhibit
 from dashboard.present.tables import Cell, Number, Table, text_of
@@ -32,15 +32,16 @@ class About:
     lines: Sequence[tuple[str, str]]
 
 
-def figure_card(exhibit: Exhibit, about: Sequence[About], download: str) -> html.Section:
+def figure_card(exhibit: Exhibit, about: Sequence[About], download: str) -> Node:
     """A card of a page; `download` is the address of its figures as CSV."""
-    body: Children = [html.H2(exhibit.heading, className="card-finding", id=f"{exhibit.key}-finding")]
-    body.append(html.P(exhibit.subheading, className="card-sub"))
+    body: Children = [element("H2", exhibit.heading, className="card-finding", id=f"{exhibit.key}-finding")]
+    body.append(element("P", exhibit.subheading, className="card-sub"))
     if exhibit.figure is not None:
         body.append(graph(exhibit))
     if exhibit.legend:
-        body.append(html.P(exhibit.legend, className="card-legend"))
-    table = html.Div(
+        body.append(element("P", exhibit.legend, className="card-legend"))
+    table = element(
+        "Div",
         table_component(exhibit.table),
         className="table-scroll" if not exhibit.table_first else "table-scroll whole",
         tabIndex=0,
@@ -50,21 +51,22 @@ def figure_card(exhibit: Exhibit, about: Sequence[About], download: str) -> html
     if exhibit.table_first:
         body.append(table)
     if exhibit.note:
-        body.append(html.P(exhibit.note, className="card-note"))
+        body.append(element("P", exhibit.note, className="card-note"))
     tools: Children = []
     if not exhibit.table_first:
-        tools.append(html.Details([html.Summary(_("Vis som tabel")), table]))
-    tools.append(html.A(_("Hent tallene (CSV)"), href=download, className="tool-link", download=""))
-    tools.append(html.Details([html.Summary(_("Om tallet")), *[_about(a) for a in about]]))
-    body.append(html.Div(tools, className="card-tools"))
-    return html.Section(
+        tools.append(element("Details", [element("Summary", _("Vis som tabel")), table]))
+    tools.append(element("A", _("Hent tallene (CSV)"), href=download, className="tool-link", download=""))
+    tools.append(element("Details", [element("Summary", _("Om tallet")), *[_about(a) for a in about]]))
+    body.append(element("Div", tools, className="card-tools"))
+    return element(
+        "Section",
         body,
         className="figure-card half" if exhibit.half else "figure-card",
         **aria(labelledby=f"{exhibit.key}-finding"),
     )
 
 
-def graph(exhibit: Exhibit) -> html.Div:
+def graph(exhibit: Exhibit) -> Node:
     """The chart, with its finding as text alternative; the table below it holds every figure."""
     figure: dict[str, Any] = dict(exhibit.figure or {})
     height = figure["layout"]["height"]
@@ -78,10 +80,10 @@ def graph(exhibit: Exhibit) -> html.Div:
     text = _("Diagram: {heading} {subheading} Tallene står i tabellen.").format(
         heading=exhibit.heading, subheading=exhibit.subheading
     )
-    return html.Div(chart, role="img", className="chart", **aria(label=text))
+    return element("Div", chart, role="img", className="chart", **aria(label=text))
 
 
-def table_component(table: Table) -> html.Table:
+def table_component(table: Table) -> Node:
     """A real table: caption, column headings, row headings; absent values as words.
 
     Cells are plain dictionaries: a Dash component object apiece would cost more than the whole query.
@@ -90,50 +92,39 @@ def table_component(table: Table) -> html.Table:
         [isinstance(cell, Number) for cell in table.rows[0]] if table.rows else [False] * len(table.columns)
     )
     head = [
-        _element("th", text, scope="col", className="number" if is_number else "")
+        element("Th", text, scope="col", className="number" if is_number else "")
         for text, is_number in zip(table.columns, numeric, strict=True)
     ]
     rows: Children = [
-        {
-            "type": "Tr",
-            "namespace": "dash_html_components",
-            "props": {
-                "children": [
-                    _element("th", text_of(row[0]), scope="row"),
-                    *[_cell(cell) for cell in row[1:]],
-                ],
-                "className": "total" if number in table.totals else "",
-            },
-        }
+        element(
+            "Tr",
+            [element("Th", text_of(row[0]), scope="row"), *[_cell(cell) for cell in row[1:]]],
+            className="total" if number in table.totals else "",
+        )
         for number, row in enumerate(table.rows)
     ]
-    return html.Table(
-        [html.Caption(table.caption), html.Thead(html.Tr(head)), html.Tbody(rows)],
+    return element(
+        "Table",
+        [element("Caption", table.caption), element("Thead", element("Tr", head)), element("Tbody", rows)],
         className="table figures-table",
     )
 
 
 def _cell(cell: Cell) -> Node:
     if isinstance(cell, Number):
-        return _element(
-            "td", text_of(cell), className="number" if cell.value is not None else "number absent"
-        )
-    return _element("td", text_of(cell))
+        return element("Td", text_of(cell), className="number" if cell.value is not None else "number absent")
+    return element("Td", text_of(cell))
 
 
-def _element(tag: str, text: str, **props: object) -> Node:
-    return {
-        "type": tag.capitalize(),
-        "namespace": "dash_html_components",
-        "props": {"children": text, **props},
-    }
-
-
-def _about(about: About) -> html.Div:
-    return html.Div(
+def _about(about: About) -> Node:
+    return element(
+        "Div",
         [
-            html.H3(about.title),
-            html.Dl([part for name, text in about.lines for part in (html.Dt(name), html.Dd(text))]),
+            element("H3", about.title),
+            element(
+                "Dl",
+                [part for name, text in about.lines for part in (element("Dt", name), element("Dd", text))],
+            ),
         ],
         className="about-figure",
     )
