@@ -153,7 +153,7 @@ def _sum_labels(years: Sequence[CaseYear], planned: str, realised: str) -> list[
                     yref="y2",
                     xanchor="left",
                     xshift=10,
-                    font={"size": 13, "color": theme.colour_of(position)},
+                    font={"size": 13, "color": theme.text_colour_of(position)},
                 )
             )
     return labels

@@ -145,7 +145,7 @@ def _end_labels(series: Sequence[Line], scale: Scale) -> list[dict[str, object]]
             y,
             xanchor="left",
             xshift=8,
-            font={"size": 13, "color": theme.colour_of(position)},
+            font={"size": 13, "color": theme.text_colour_of(position)},
         )
         for y, (_value, month, position, name) in zip(places, ends, strict=True)
     ]

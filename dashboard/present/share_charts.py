@@ -112,7 +112,7 @@ def _stack_labels(parts: Sequence[tuple[str, Line]], suffix: str, gap: float) ->
             yref=f"y{suffix}",
             xanchor="left",
             xshift=6,
-            font={"size": 13, "color": theme.GROUPS[group]},
+            font={"size": 13, "color": theme.INK},
         )
         for y, (_middle, value, group, name) in zip(places, ends, strict=True)
     ]

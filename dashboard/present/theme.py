@@ -34,6 +34,11 @@ LIKERT = ("#9A5B0B", "#D39A4A", "#C3CAD1", "#5E9BCB", "#14538C")
 DISTRICTS = ("#0B4F8A", "#5A6673", "#8A4B08", "#3E7CB1")
 
 
+def text_colour_of(position: int) -> str:
+    """The colour of a name in a chart: text needs more contrast than a line does."""
+    return CHOSEN if position == 0 else MUTED
+
+
 def colour_of(position: int) -> str:
     """The colour of the municipality chosen (0) and of those beside it (1, 2)."""
     return CHOSEN if position == 0 else OTHERS[(position - 1) % len(OTHERS)]
