@@ -20,8 +20,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import brotli
-
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {
     "/": "overview",
@@ -138,9 +136,9 @@ def wait_for(url: str) -> None:
     raise SystemExit("the server did not start")
 
 
-def fetch(url: str, body: object = None) -> bytes:
+def fetch(url: str, body: object = None, encoding: str = "br, gzip") -> bytes:
     """What comes over the wire for one request, compressed as a browser asks for it."""
-    headers = {"Accept-Encoding": "br, gzip", "Content-Type": "application/json"}
+    headers = {"Accept-Encoding": encoding, "Content-Type": "application/json"}
     data = json.dumps(body).encode() if body is not None else None
     with urllib.request.urlopen(
         urllib.request.Request(url, data=data, headers=headers), timeout=30
@@ -166,7 +164,7 @@ def requests(address: str, count: int) -> None:
     """A mix of first views and changed filters over every page and many municipalities."""
     chance = random.Random(1)
     dependencies = dependencies_of(address)
-    answer = decoded(fetch(address + "/_dash-update-component", first_view(dependencies, "/", "")))
+    answer = fetch(address + "/_dash-update-component", first_view(dependencies, "/", ""), "identity")
     codes = sorted(set(re.findall(rb'"value": ?"(\d{3})"', answer)))
     for number in range(count):
         path = chance.choice(list(PAGES))
@@ -181,12 +179,7 @@ def requests(address: str, count: int) -> None:
 
 def dependencies_of(address: str) -> list[dict]:
     """The callbacks of the app, as it tells a browser."""
-    return json.loads(decoded(fetch(address + "/_dash-dependencies")))
-
-
-def decoded(content: bytes) -> bytes:
-    """An answer without its compression."""
-    return content if content[:1] in b"{[" else brotli.decompress(content)
+    return json.loads(fetch(address + "/_dash-dependencies", encoding="identity"))
 
 
 def request_of(dependencies: list[dict], output: str, values: dict[str, object]) -> dict[str, object]:
