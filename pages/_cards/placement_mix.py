@@ -71,19 +71,13 @@ def slopes(figures: Figures, view: View) -> Exhibit | None:
     """Before and after per district: the institution share over twelve months, first and last in the period."""
     panels, lines = [], []
     for code in view.chosen.municipalities:
-        series = [
-            Line(
-                name=view.name(code),
-                points=_ends(
-                    _parts.within(figures.series("placement_mix_12m", code, category="institution"), view)
-                ),
-            )
-        ]
+        whole = _parts.within(figures.series("placement_mix_12m", code, category="institution"), view)
+        ends = _ends(whole)
+        series = [Line(name=view.name(code), points=ends)]
         for name in view.context.districts_of(code):
-            points = _parts.within(
-                figures.series("placement_mix_12m", code, district=name, category="institution"), view
-            )
-            series.append(Line(name=name, points=_ends(points)))
+            points = figures.series("placement_mix_12m", code, district=name, category="institution")
+            # Only a district that has both of the municipality's months stands on the same two.
+            series.append(Line(name=name, points=[p for p in points if p.month in {e.month for e in ends}]))
         series = [line for line in series if len(line.points) == 2]
         if series:
             panels.append((view.name(code), series))
@@ -96,8 +90,8 @@ def slopes(figures: Figures, view: View) -> Exhibit | None:
             ]
         elif code == view.chosen.municipality:
             return None
-    ends = [shown(line.points) for _place, series in panels[:1] for line in series[1:]]
-    pairs = [(first.value, last.value) for first, last in (e for e in ends if len(e) == 2)]
+    seen = [shown(line.points) for _place, series in panels[:1] for line in series[1:]]
+    pairs = [(first.value, last.value) for first, last in (e for e in seen if len(e) == 2)]
     return Exhibit(
         key="distrikter",
         heading=_(
