@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.present.timeline import Marks
-
 from dashboard.indicators import INDICATORS
 from dashboard.language import _, day_name, month_name
 from dashboard.present.page import KeyFigure
 from dashboard.present.sentences import change_words, people_words, status_of, target_words, value_words
 from dashboard.present.tables import Line
+from dashboard.present.timeline import Marks
 from dashboard.serve.context import Published
 from dashboard.serve.series import Figures, Point
 from dashboard.serve.view import View

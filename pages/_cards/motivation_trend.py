@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from dashboard.present.timeline import Marks
-
 from dashboard.language import _, decimal, month_name
 from dashboard.present import line_chart
 from dashboard.present.page import Exhibit
 from dashboard.present.tables import Line, table_of_lines
+from dashboard.present.timeline import Marks
 from dashboard.serve.series import Figures, Point, Shown, shown
 from dashboard.serve.view import View
 from pages import _parts

@@ -1,11 +1,10 @@
 """The card on pilot and comparison districts."""
 
-from dashboard.present.timeline import Marks
-
 from dashboard.language import _, decimal, month_name
 from dashboard.present import line_chart
 from dashboard.present.page import Exhibit
 from dashboard.present.tables import Line, beside, table_of_lines
+from dashboard.present.timeline import Marks
 from dashboard.serve.series import Figures, Point
 from dashboard.serve.view import View
 from pages import _parts
