@@ -19,6 +19,7 @@ class View:
     """A reader's view of the version in force; `filters` is None where nothing was delivered."""
 
     warehouse: Warehouse
+    version: Path
     audience: str
     context: Context
     filters: Filters | None
@@ -73,7 +74,7 @@ class View:
         }
         return _read(
             self.warehouse,
-            self.warehouse.version,
+            self.version,
             self.audience,
             page,
             tuple(sorted((parameters | more).items())),
@@ -85,18 +86,23 @@ class View:
 def _read(
     warehouse: Warehouse, version: Path, audience: str, page: str, parameters: tuple[tuple[str, object], ...]
 ) -> Figures:
-    return series.read(warehouse.cursor(audience), page, dict(parameters))
+    return series.read(warehouse.cursor(audience, version), page, dict(parameters))
 
 
 @lru_cache(maxsize=2)
 def _context(version: Path, warehouse: Warehouse) -> Context:
-    return read_context(warehouse.cursor(OPEN))
+    return read_context(warehouse.cursor(OPEN, version))
 
 
 def view_of(warehouse: Warehouse, audience: str, asked: Mapping[str, object]) -> View:
     """The view a request asks for. Raises NoWarehouse where no version is in force, or none for the audience."""
-    warehouse.cursor(audience)
-    context = _context(warehouse.version, warehouse)
+    version = warehouse.version
+    warehouse.cursor(audience, version)
+    context = _context(version, warehouse)
     return View(
-        warehouse=warehouse, audience=audience, context=context, filters=filters_of(asked, context, audience)
+        warehouse=warehouse,
+        version=version,
+        audience=audience,
+        context=context,
+        filters=filters_of(asked, context, audience),
     )

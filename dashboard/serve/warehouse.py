@@ -47,9 +47,12 @@ class Warehouse:
             raise NoWarehouse
         return version
 
-    def cursor(self, audience: str) -> duckdb.DuckDBPyConnection:
-        """A cursor of its own for one caller, over what `audience` may see. Raises NoWarehouse."""
-        key = (self.version, audience)
+    def cursor(self, audience: str, version: Path | None = None) -> duckdb.DuckDBPyConnection:
+        """A cursor of its own for one caller, over what `audience` may see. Raises NoWarehouse.
+
+        A request names its `version`, so that all it reads is of one; without, it is the one in force.
+        """
+        key = (version or self.version, audience)
         with self._lock:
             connection = self._connections.get(key)
             if connection is None:
