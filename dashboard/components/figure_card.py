@@ -84,10 +84,7 @@ def graph(exhibit: Exhibit) -> Node:
 
 
 def table_component(table: Table) -> Node:
-    """A real table: caption, column headings, row headings; absent values as words.
-
-    Cells are plain dictionaries: a Dash component object apiece would cost more than the whole query.
-    """
+    """A real table: caption, column headings, row headings; absent values as words."""
     numeric = (
         [isinstance(cell, Number) for cell in table.rows[0]] if table.rows else [False] * len(table.columns)
     )

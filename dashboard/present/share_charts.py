@@ -185,7 +185,6 @@ def _slope_labels(series: Sequence[Line], high: float, suffix: str) -> list[dict
     labels = []
     places = theme.apart([value for value, *_rest in ends], 0.065 * high, high)
     for y, (value, position, name) in zip(places, ends, strict=True):
-        colour = theme.CHOSEN if position == 0 else theme.MUTED
         labels.append(
             theme.label(
                 f"{name} {amount(value, 'percent')}",
@@ -195,7 +194,7 @@ def _slope_labels(series: Sequence[Line], high: float, suffix: str) -> list[dict
                 yref=f"y{suffix}",
                 xanchor="left",
                 xshift=8,
-                font={"size": 12, "color": colour},
+                font={"size": 12, "color": theme.text_colour_of(position)},
             )
         )
     return labels

@@ -31,7 +31,6 @@ DASHES = ("solid", "dash", "dot")
 MARKERS = ("circle", "square", "triangle-up")
 # From the end that is not good to the end that is: ochre to blue, never red to green.
 LIKERT = ("#9A5B0B", "#D39A4A", "#C3CAD1", "#5E9BCB", "#14538C")
-DISTRICTS = ("#0B4F8A", "#5A6673", "#8A4B08", "#3E7CB1")
 
 
 def text_colour_of(position: int) -> str:

@@ -98,7 +98,7 @@ def _query(name: str) -> str:
 
 
 def read(cursor: duckdb.DuckDBPyConnection, page: str, parameters: dict[str, object]) -> Figures:
-    """Run `queries/pages/<page>.sql`, which gives columns of `figures` ordered by series and month.
+    """Run `queries/pages/<page>.sql`, which gives columns of `figures` ordered by month.
 
     Only the parameters that the query names are bound. Raises WrongShape where columns differ.
     """
@@ -108,10 +108,8 @@ def read(cursor: duckdb.DuckDBPyConnection, page: str, parameters: dict[str, obj
     names = tuple(column[0] for column in result.description)
     if names != COLUMNS:
         raise WrongShape(f"{page}: {', '.join(names)}")
-    rows = result.fetchall()
-    return Figures(
-        by_key={
-            Key(*key): [Point(row[1], *row[6:]) for row in group]
-            for key, group in groupby(rows, key=itemgetter(0, 2, 3, 4, 5))
-        }
-    )
+    by_key: dict[Key, list[Point]] = {}
+    for parts, rows in groupby(result.fetchall(), key=itemgetter(0, 2, 3, 4, 5)):
+        # A series may come in several runs of rows; none of them may be lost.
+        by_key.setdefault(Key(*parts), []).extend(Point(row[1], *row[6:]) for row in rows)
+    return Figures(by_key=by_key)
