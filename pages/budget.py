@@ -13,7 +13,7 @@ from pages._parts import Wanted
 def content(view: View) -> PageContent:
     """What the page says about a view; money is the whole municipality's, also where a district is chosen."""
     view = view.whole
-    figures = view.read("budget")
+    figures = view.read("budget", "budget_lines")
     exhibits = [
         council.council(figures, view),
         spending.accumulated(figures, view),

@@ -22,12 +22,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {
-    "/": "overview",
-    "/anbringelser": "placements",
-    "/sagstal": "caseloads",
-    "/motivation": "motivation",
-    "/budget": "budget",
-    "/om-tallene": None,
+    "/": ("overview",),
+    "/anbringelser": ("placements",),
+    "/sagstal": ("caseloads", "caseload_marks"),
+    "/motivation": ("motivation",),
+    "/budget": ("budget", "budget_lines"),
+    "/om-tallene": (),
 }
 
 

@@ -219,7 +219,7 @@ def data_of(view: View) -> list[str]:
         *(part for p in context.published for part in (p.source, (p.item or "").replace("/", " "))),
         *(part for t in context.published_targets for part in (t.source, t.municipality)),
         *(i.source for i in INDICATORS.values()),
-        *(part for key in view.read("budget").by_key for part in (key.item or "").split("/")),
+        *(part for key in view.read("budget_lines").by_key for part in (key.item or "").split("/")),
         "Dansk",
     }
     return sorted((text for text in found if text), key=len, reverse=True)

@@ -7,7 +7,7 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.components.figure_card import About, figure_card
-from dashboard.components.html_parts import Children, aria
+from dashboard.components.html_parts import Children, Node, aria, element
 from dashboard.components.key_figure import key_figure
 from dashboard.language import _
 from dashboard.present.page import PageContent
@@ -73,13 +73,14 @@ def choices(frame: Frame) -> Children:
     return [*_choices(_("Sprog"), frame.languages), *_choices(_("Vis som"), frame.audiences)]
 
 
-def navigation(pages: Sequence[Link]) -> html.Ul:
+def navigation(pages: Sequence[Link]) -> Node:
     """The pages as a plain list of links."""
-    return html.Ul(
+    return element(
+        "Ul",
         [
-            html.Li(dcc.Link(page.text, href=page.href, className="current" if page.current else ""))
+            element("Li", dcc.Link(page.text, href=page.href, className="current" if page.current else ""))
             for page in pages
-        ]
+        ],
     )
 
 
@@ -87,16 +88,18 @@ def _choices(name: str, links: Sequence[Link]) -> Children:
     if not links:
         return []
     items = [
-        html.Li(
-            html.Span(link.text, className="current", **aria(current="true"))
+        element(
+            "Li",
+            element("Span", link.text, className="current", **aria(current="true"))
             if link.current
-            else html.A(link.text, href=link.href)
+            else element("A", link.text, href=link.href),
         )
         for link in links
     ]
     return [
-        html.Nav(
-            [html.Span(f"{name}:", className="choice-name"), html.Ul(items)],
+        element(
+            "Nav",
+            [element("Span", f"{name}:", className="choice-name"), element("Ul", items)],
             className="choices",
             **aria(label=name),
         )
@@ -105,17 +108,18 @@ def _choices(name: str, links: Sequence[Link]) -> Children:
 
 def footer(frame: Frame) -> Children:
     """How far each source has come."""
-    return [html.P(frame.shown), html.Ul([html.Li(text) for text in frame.freshness])]
+    return [element("P", frame.shown), element("Ul", [element("Li", text) for text in frame.freshness])]
 
 
 def page_body(
     content: PageContent, about: Mapping[str, Sequence[About]], downloads: Mapping[str, str]
 ) -> Children:
     """A page's question, answer, key figures, cards and questions; `about` and `downloads` by card key."""
-    parts: Children = [html.H1(content.question), html.P(content.answer, className="answer")]
+    parts: Children = [element("H1", content.question), element("P", content.answer, className="answer")]
     if content.key_figures:
         parts.append(
-            html.Ul(
+            element(
+                "Ul",
                 [key_figure(k) for k in content.key_figures],
                 className="key-figures",
                 **aria(label=_("Nøgletal")),
@@ -123,16 +127,19 @@ def page_body(
         )
     if content.exhibits:
         parts.append(
-            html.Div(
-                [figure_card(e, about[e.key], downloads[e.key]) for e in content.exhibits], className="cards"
+            element(
+                "Div",
+                [figure_card(e, about[e.key], downloads[e.key]) for e in content.exhibits],
+                className="cards",
             )
         )
     if content.discuss:
         parts.append(
-            html.Section(
+            element(
+                "Section",
                 [
-                    html.H2(_("Til drøftelse"), id="discuss"),
-                    html.Ul([html.Li(text) for text in content.discuss]),
+                    element("H2", _("Til drøftelse"), id="discuss"),
+                    element("Ul", [element("Li", text) for text in content.discuss]),
                 ],
                 className="discuss",
                 **aria(labelledby="discuss"),

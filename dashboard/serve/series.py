@@ -1,11 +1,13 @@
 """Figures of a page: one query, its columns asserted, indexed by series."""
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 import duckdb
@@ -85,11 +87,16 @@ class Figures:
     ) -> Point | None:
         """The figure of one month, or None where there is none."""
         points = self.by_key.get(Key(indicator, municipality, district, item, category), [])
-        return next((point for point in points if point.month == month), None)
+        place = bisect_left(points, month, key=_month)
+        return points[place] if place < len(points) and points[place].month == month else None
 
     def keys(self, indicator: str, municipality: str) -> list[Key]:
         """The series of an indicator and municipality, in the order the query gave them."""
         return [key for key in self.by_key if key.indicator == indicator and key.municipality == municipality]
+
+
+_month = attrgetter("month")
+_PARAMETER = re.compile(r"\$(\w+)")
 
 
 @cache
@@ -97,19 +104,35 @@ def _query(name: str) -> str:
     return (QUERIES / "pages" / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def read(cursor: duckdb.DuckDBPyConnection, page: str, parameters: dict[str, object]) -> Figures:
-    """Run `queries/pages/<page>.sql`, which gives columns of `figures` ordered by month.
+@cache
+def parameters_of(name: str) -> frozenset[str]:
+    """The parameters that `queries/pages/<name>.sql` binds."""
+    return frozenset(_PARAMETER.findall(_query(name)))
 
-    Only the parameters that the query names are bound. Raises WrongShape where columns differ.
+
+def read(cursor: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, object]) -> Figures:
+    """Run `queries/pages/<name>.sql`, which gives columns of `figures` ordered by month.
+
+    Raises WrongShape where columns differ.
     """
-    query = _query(page)
-    used = {name: value for name, value in parameters.items() if f"${name}" in query}
-    result = cursor.execute(query, used)
+    result = cursor.execute(_query(name), parameters)
     names = tuple(column[0] for column in result.description)
     if names != COLUMNS:
-        raise WrongShape(f"{page}: {', '.join(names)}")
+        raise WrongShape(f"{name}: {', '.join(names)}")
     by_key: dict[Key, list[Point]] = {}
     for parts, rows in groupby(result.fetchall(), key=itemgetter(0, 2, 3, 4, 5)):
         # A series may come in several runs of rows; none of them may be lost.
         by_key.setdefault(Key(*parts), []).extend(Point(row[1], *row[6:]) for row in rows)
+    return Figures(by_key=by_key)
+
+
+def until(month: date, parts: Iterable[Figures]) -> Figures:
+    """Several readings as one, without what lies after a month."""
+    by_key = {}
+    for part in parts:
+        for key, points in part.by_key.items():
+            if points[-1].month > month:
+                points = points[: bisect_right(points, month, key=_month)]
+            if points:
+                by_key[key] = points
     return Figures(by_key=by_key)

@@ -59,34 +59,32 @@ class View:
         """The same view of the whole municipality."""
         return replace(self, filters=replace(self.chosen, district=None))
 
-    def read(self, page: str, **more: object) -> Figures:
-        """The figures of `queries/pages/<page>.sql` for this view."""
+    def read(self, *names: str) -> Figures:
+        """The figures of `queries/pages/<name>.sql` for each chosen municipality, up to the period's end.
+
+        A district is the chosen municipality's alone.
+        """
         chosen = self.chosen
-        others = chosen.compared + (None,) * (2 - len(chosen.compared))
-        parameters: dict[str, object] = {
-            "municipality": chosen.municipality,
-            "second": others[0],
-            "third": others[1],
-            "district": chosen.district,
-            "start": chosen.start,
-            "end": chosen.end,
-            "year_before": chosen.a_year_before,
-        }
-        return _read(
-            self.warehouse,
-            self.version,
-            self.audience,
-            page,
-            tuple(sorted((parameters | more).items())),
-        )
+        found = []
+        for position, code in enumerate(chosen.municipalities):
+            parameters = {
+                "municipality": code,
+                "district": None if position else chosen.district,
+                "end": chosen.end,
+            }
+            for name in names:
+                used = tuple((p, parameters[p]) for p in sorted(series.parameters_of(name)))
+                found.append(_read(self.warehouse, self.version, self.audience, name, used))
+        return series.until(chosen.end, found)
 
 
-# A version's files never change, so what was read of them holds for as long as the version is in force.
-@lru_cache(maxsize=64)
+# A version's files never change, so what was read of them holds for as long as the version is in force. A
+# query reads every month, so that another period costs none.
+@lru_cache(maxsize=48)
 def _read(
-    warehouse: Warehouse, version: Path, audience: str, page: str, parameters: tuple[tuple[str, object], ...]
+    warehouse: Warehouse, version: Path, audience: str, name: str, parameters: tuple[tuple[str, object], ...]
 ) -> Figures:
-    return series.read(warehouse.cursor(audience, version), page, dict(parameters))
+    return series.read(warehouse.cursor(audience, version), name, dict(parameters))
 
 
 @lru_cache(maxsize=2)

@@ -127,11 +127,15 @@ def _transposed(table: Table, first: str) -> Table:
 def types(figures: Figures, view: View) -> Exhibit | None:
     """Year-children per type, first month of the period and last."""
     code, district = view.chosen.municipality, view.chosen.district
-    keys = [
-        k for k in figures.keys("year_children", code) if k.district == district and k.category is not None
+    ends = {view.chosen.start, view.chosen.end}
+    found = [
+        k
+        for k in figures.keys("year_children", code)
+        if k.district == district and any(p.month in ends for p in figures.by_key[k])
     ]
+    keys = [k for k in found if k.category is not None]
     if not keys or (district and not view.is_own):
-        keys = [k for k in figures.keys("year_children", code) if k.district == district]
+        keys = found
     order = {key: position for position, key in enumerate(view.interventions)}
     rows = [
         bar_charts.Pair(

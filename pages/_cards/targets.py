@@ -56,6 +56,7 @@ def _target_row(figures: Figures, view: View, code: str, target: Target) -> tupl
             for key in figures.keys("target_status", code)
             if key.item == target.indicator and key.district is None
             for point in figures.by_key[key]
+            if point.month >= view.chosen.a_year_before
         ),
         key=lambda found: found[0],
         default=None,

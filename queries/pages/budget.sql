@@ -1,4 +1,4 @@
--- grain: a figure of the page budget
+-- grain: a figure of the page budget, of one municipality
 select
     indicator,
     month,
@@ -13,17 +13,10 @@ select
     status
 from figures
 where
-    municipality in ($municipality, $second, $third)
+    municipality = $municipality
     and (
-        (indicator = 'budget_line' and municipality = $municipality and month = $end)
-        or (
-            indicator in ('budget_line', 'spend_to_date')
-            and item is null
-            and month between least(date_trunc('year', $end), $year_before) and $end
-            and (category is null or category in ('adjusted', 'forecast', 'deviation'))
-        )
-        or (indicator = 'unit_price' and month in ($start, $end, $year_before))
-        or (indicator = 'business_case' and municipality = $municipality)
-        or (indicator = 'target_status' and district is null and month between $year_before and $end)
+        (indicator in ('budget_line', 'spend_to_date') and item is null)
+        or indicator in ('unit_price', 'business_case')
+        or (indicator = 'target_status' and district is null)
     )
 order by indicator, municipality, district, item, category, month

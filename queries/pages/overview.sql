@@ -1,4 +1,4 @@
--- grain: a figure of the page overview
+-- grain: a figure of the page overview, of one municipality
 select
     indicator,
     month,
@@ -13,40 +13,15 @@ select
     status
 from figures
 where
-    municipality in ($municipality, $second, $third)
+    municipality = $municipality
+    and district is null
     and (
-        (
-            indicator = 'placement_mix'
-            and district is null
-            and item is null
-            and category = 'institution'
-            and month between least($start, $year_before) and $end
-        )
-        or (
-            indicator in ('children_placed', 'kinship_share', 'caseload_over_target')
-            and district is null
-            and category is null
-            and month in ($end, $year_before)
-        )
-        or (
-            indicator = 'caseload'
-            and district is null
-            and item is null
-            and category = 'mean'
-            and month between least($start, $year_before) and $end
-        )
-        or (
-            indicator in ('motivation_index', 'response_rate')
-            and district is null
-            and item is null
-            and month <= $end
-        )
-        or (
-            indicator in ('spend_to_date', 'budget_line')
-            and item is null
-            and (category is null or category = 'deviation')
-            and month between least($start, $year_before) and $end
-        )
-        or (indicator = 'target_status' and district is null and month between $year_before and $end)
+        (indicator = 'placement_mix' and item is null and category = 'institution')
+        or (indicator in ('children_placed', 'kinship_share', 'caseload_over_target') and category is null)
+        or (indicator = 'caseload' and item is null and category = 'mean')
+        or (indicator in ('motivation_index', 'response_rate') and item is null)
+        or (indicator = 'spend_to_date' and item is null)
+        or (indicator = 'budget_line' and item is null and category = 'deviation')
+        or indicator = 'target_status'
     )
 order by indicator, municipality, district, item, category, month

@@ -1,4 +1,4 @@
--- grain: a figure of the page placements
+-- grain: a figure of the page placements, of one municipality
 select
     indicator,
     month,
@@ -13,48 +13,23 @@ select
     status
 from figures
 where
-    municipality in ($municipality, $second, $third)
+    municipality = $municipality
     and (
         (
             indicator = 'placement_mix'
             and district is null
             and item is null
             and category in ('institution', 'family_care', 'home_based')
-            and month between $start and $end
         )
-        or (
-            indicator = 'placement_mix'
-            and municipality = $municipality
-            and item in ('pilot', 'sammenligning')
-            and category = 'institution'
-            and month <= $end
-        )
-        or (
-            indicator = 'pilot_difference'
-            and municipality = $municipality
-            and category = 'institution'
-            and month <= $end
-        )
-        or (
-            indicator = 'placement_mix_12m'
-            and (month between $start and $end)
-            and (district is not distinct from $district or category = 'institution')
-        )
-        or (
-            indicator = 'year_children'
-            and (district is null or district = $district)
-            and month in ($start, $end, $year_before)
-        )
+        or (indicator = 'placement_mix' and item in ('pilot', 'sammenligning') and category = 'institution')
+        or (indicator = 'pilot_difference' and category = 'institution')
+        or indicator = 'placement_mix_12m'
+        or (indicator = 'year_children' and district is not distinct from $district)
         or (
             indicator in ('children_placed', 'kinship_share')
             and district is not distinct from $district
             and category is null
-            and month between least($start, $year_before) and $end
         )
-        or (
-            indicator = 'target_status'
-            and item in ('placement_mix', 'children_placed', 'kinship_share')
-            and month = $end
-        )
+        or (indicator = 'target_status' and item in ('placement_mix', 'children_placed', 'kinship_share'))
     )
 order by indicator, municipality, district, item, category, month

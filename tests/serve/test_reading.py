@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.serve import series
 from dashboard.serve.rows import NotFound, check_warehouse, rows
-from dashboard.serve.series import COLUMNS, Key, Point, WrongShape
+from dashboard.serve.series import COLUMNS, Figures, Key, Point, WrongShape
 from dashboard.serve.warehouse import Warehouse
 from dashboard.settings import OPEN, QUERIES, Settings
 from tests.deliveries import HERNING, HVIDOVRE
@@ -17,9 +17,14 @@ from tests.serve.site import Site
 
 PAGES = sorted(p.stem for p in (QUERIES / "pages").glob("*.sql"))
 PARAMETERS: dict[str, object] = {
-    "municipality": HERNING, "second": HVIDOVRE, "third": None, "district": None, "indicator": "caseload",
-    "start": date(2015, 1, 1), "end": date(2016, 9, 1), "year_before": date(2015, 9, 1), "month": None,
+    "municipality": HERNING, "district": None, "indicator": "caseload", "end": date(2016, 9, 1), "month": None,
 }  # fmt: skip
+
+
+def reading(data: Settings, name: str, audience: str = OPEN) -> series.Figures:
+    """What one query of a page gives."""
+    used = {p: PARAMETERS[p] for p in series.parameters_of(name)}
+    return series.read(Warehouse(data.warehouse).cursor(audience), name, used)
 
 
 @pytest.mark.parametrize("audience", [OPEN, HERNING])
@@ -27,7 +32,7 @@ PARAMETERS: dict[str, object] = {
 def test_every_query_of_a_page_gives_the_columns_of_figures(
     demo_data: Settings, page: str, audience: str
 ) -> None:
-    found = series.read(Warehouse(demo_data.warehouse).cursor(audience), page, PARAMETERS)
+    found = reading(demo_data, page, audience)
     assert found.by_key
     for key, points in found.by_key.items():
         months = [point.month for point in points]
@@ -43,9 +48,22 @@ def test_a_query_of_a_page_formats_nothing_in(page: str) -> None:
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if p != "rows"])
-def test_a_page_reads_the_municipalities_of_its_view_alone(demo_data: Settings, page: str) -> None:
-    found = series.read(Warehouse(demo_data.warehouse).cursor(OPEN), page, PARAMETERS | {"second": None})
-    assert {key.municipality for key in found.by_key} == {HERNING}
+def test_a_query_of_a_page_reads_one_municipality_alone(demo_data: Settings, page: str) -> None:
+    assert {key.municipality for key in reading(demo_data, page).by_key} == {HERNING}
+
+
+def test_figures_until_a_month_hold_no_later_one_and_no_series_that_begins_later(demo_data: Settings) -> None:
+    whole = reading(demo_data, "caseloads")
+    later = Figures(by_key={Key("caseload", "000"): [Point(date(2016, 2, 1), None, None, 1.0, 5, "shown")]})
+    cut = series.until(date(2016, 1, 1), [whole, later])
+    assert cut.by_key
+    assert all(points[-1].month <= date(2016, 1, 1) for points in cut.by_key.values())
+    assert all(whole.by_key[key][: len(points)] == points for key, points in cut.by_key.items())
+    assert not cut.keys("caseload", "000")
+    key = Key("caseload", HERNING, category="mean")
+    assert [p.month for p in cut.by_key[key]] == [
+        p.month for p in whole.by_key[key] if p.month <= date(2016, 1, 1)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +103,7 @@ def test_a_view_reads_its_own_municipality_district_and_period(demo_site: Site) 
     )
     figures = view.read("caseloads")
     months = [p.month for p in figures.series("caseload", HERNING, district=district, category="mean")]
-    assert (min(months), max(months)) == (date(2015, 1, 1), date(2016, 9, 1))
+    assert max(months) == date(2016, 9, 1)
     assert {key.municipality for key in figures.by_key} == {HERNING, HVIDOVRE}
     assert view.is_own
     assert view.place == district

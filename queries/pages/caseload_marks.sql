@@ -1,0 +1,19 @@
+-- grain: a caseworker or a band of cases in one month, of one municipality
+select
+    indicator,
+    month,
+    municipality,
+    district,
+    item,
+    category,
+    numerator,
+    denominator,
+    value,
+    n,
+    status
+from figures
+where
+    municipality = $municipality
+    and indicator = 'caseload_distribution'
+    and month = $end
+order by indicator, municipality, district, item, category, month
