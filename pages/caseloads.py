@@ -11,7 +11,7 @@ from pages._parts import Wanted, goal
 
 def content(view: View) -> PageContent:
     """What the page says about a view."""
-    figures = view.read("caseloads", "caseload_marks")
+    figures = view.read("caseloads", *(("caseload_marks",) if view.is_own else ()))
     wanted = (
         Wanted(
             indicator="caseload",

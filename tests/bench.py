@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = {
     "/": ("overview",),
     "/anbringelser": ("placements",),
-    "/sagstal": ("caseloads", "caseload_marks"),
+    "/sagstal": ("caseloads",),
     "/motivation": ("motivation",),
     "/budget": ("budget", "budget_lines"),
     "/om-tallene": (),

@@ -1,4 +1,4 @@
--- grain: a caseworker or a band of cases in one month, of one municipality
+-- grain: a caseworker in one month, of one municipality
 select
     indicator,
     month,
@@ -15,5 +15,6 @@ from figures
 where
     municipality = $municipality
     and indicator = 'caseload_distribution'
+    and item is not null
     and month = $end
 order by indicator, municipality, district, item, category, month

@@ -17,6 +17,7 @@ where
     and (
         (indicator = 'caseload' and category in ('mean', 'min', 'max'))
         or indicator = 'caseload_over_target'
+        or (indicator = 'caseload_distribution' and district is null and item is null)
         or (indicator = 'target_status' and item = 'caseload')
     )
 order by indicator, municipality, district, item, category, month
