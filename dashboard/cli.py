@@ -219,17 +219,44 @@ def serve(
         _fail(f"Port {chosen.port} er optaget. Vælg en anden, fx: DASHBOARD_PORT={chosen.port + 1} make run")
     if with_demo:
         _prepare_demo(chosen)
+    _warn_of_older_build(chosen)
     _out.print(f"Dashboardet kører på http://{chosen.host}:{chosen.port} - stop med Ctrl+C.")
     with _sentences():
         run_server(chosen)
 
 
+def _warn_of_older_build(chosen: Settings) -> None:
+    """Say it where the version in force was built by another program: pages may find nothing in it."""
+    from dashboard.build.origin import is_of_this_program
+
+    current = chosen.warehouse / "current"
+    if current.exists() and not is_of_this_program(current):
+        _out.print(
+            "Den udgivne version er bygget af en anden udgave af programmet. Byg den igen: python -m dashboard build"
+        )
+
+
+def _all_made_up(chosen: Settings) -> bool:
+    """Whether everything in the store is a demonstration."""
+    from dashboard.load.ledger import Ledger
+
+    with Ledger(chosen.store, create=False) as ledger:
+        marks = ledger.deliveries()["demonstration"]
+    return bool(len(marks)) and bool((marks == 1).all())
+
+
 def _prepare_demo(chosen: Settings) -> None:
-    """Fill an empty data folder with demonstration figures; never beside anything delivered."""
-    if (chosen.warehouse / "current").exists():
+    """Fill an empty data folder with demonstration figures; never beside anything delivered.
+
+    What an older program wrote and built is brought up to date.
+    """
+    from dashboard.build.origin import is_of_this_program
+
+    if is_of_this_program(chosen.warehouse / "current"):
         return
-    if not (chosen.store / "ledger.sqlite").exists():
-        if not (chosen.inbox.exists() and any(chosen.inbox.iterdir())):
+    made_up = (chosen.store / "ledger.sqlite").exists() and _all_made_up(chosen)
+    if made_up or not (chosen.store / "ledger.sqlite").exists():
+        if made_up or not (chosen.inbox.exists() and any(chosen.inbox.iterdir())):
             demo(out=chosen.inbox)
         load([chosen.inbox], quiet=True)
     else:

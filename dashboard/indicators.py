@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Unit = Literal[
-    "percent", "percentage_points", "children", "year_children", "cases", "caseworkers", "kroner", "index"
-]
+    "percent", "percentage_points", "children", "year_children", "cases", "caseworkers", "kroner", "index",
+    "per_1000", "months", "days", "measures", "count", "decimal",
+]  # fmt: skip
 Good = Literal["up", "down", "none"]
 
 
@@ -24,7 +25,11 @@ class Indicator:
 
     `headline` is the (item, category) a target or a key figure speaks of. `split` says what
     `category` holds: `partition` (parts of a whole), `statistic`, or nothing. `derived` indicators
-    are computed from the figures an audience may see, after disclosure.
+    are computed from the figures an audience may see, after disclosure. `followed` lists the
+    (item, category) series beside the headline whose control limits are kept; `national` the numbers
+    of the national board's twelve ladder figures that the indicator is or holds; `every_month` is
+    false where a month delivered need not give a figure; `accumulates` where a month's figure holds
+    the months before, so that control limits would mislead.
     """
 
     id: str
@@ -41,6 +46,14 @@ class Indicator:
     split: Literal["partition", "statistic", "none"] = "none"
     district_split_is_open: bool = False
     derived: bool = False
+    every_month: bool = True
+    accumulates: bool = False
+    followed: tuple[tuple[str | None, str | None], ...] = ()
+    national: tuple[int, ...] = ()
+
+    def series_name(self, item: str | None, category: str | None) -> str:
+        """The name under which `process_limits` and `share_interval` hold one of the indicator's series."""
+        return self.id if (item, category) == self.headline else f"{self.id}:{item or ''}:{category or ''}"
 
     def good_for(self, category: str | None) -> Good:
         """The declared good direction of one category."""
@@ -79,6 +92,7 @@ INDICATORS: dict[str, Indicator] = {
             page="anbringelser",
             source="herningmodellen-slides-2016; N1, N3-N5",
             extract="foranstaltninger",
+            national=(1, 3, 4),
         ),
         Indicator(
             id="placement_mix_12m",
@@ -94,6 +108,7 @@ INDICATORS: dict[str, Indicator] = {
             headline=(None, "institution"),
             split="partition",
             district_split_is_open=True,
+            every_month=False,
             page="anbringelser",
             source="herningmodellen-slides-2016",
             extract="foranstaltninger",
@@ -140,6 +155,7 @@ INDICATORS: dict[str, Indicator] = {
             page="anbringelser",
             source="herning-udviklingsplan; hvidovre-udviklingsplan-2016 s. 25; N4",
             extract="foranstaltninger",
+            national=(4,),
         ),
         Indicator(
             id="pilot_difference",
@@ -260,7 +276,8 @@ INDICATORS: dict[str, Indicator] = {
             title=N_("Budgetopfølgning"),
             definition=N_(
                 "Vedtaget budget, tillægsbevillinger, korrigeret budget, forbrug i året til dato, disponeret, forventet "
-                "regnskab og afvigelse. Afvigelse er korrigeret minus forventet; et plus er et mindreforbrug."
+                "regnskab og afvigelse. Afvigelse er korrigeret minus forventet; et plus er et mindreforbrug. Afvigelse til "
+                "dato er så mange tolvtedele af det korrigerede budget, som der er gået måneder, minus forbruget."
             ),
             limits=_BUDGET_LIMITS,
             unit="kroner",
@@ -268,6 +285,7 @@ INDICATORS: dict[str, Indicator] = {
             good_by_category=(("deviation", "up"),),
             headline=(None, "deviation"),
             split="statistic",
+            accumulates=True,
             page="budget",
             source="herning-udviklingsplan",
             extract="budget",
@@ -283,6 +301,7 @@ INDICATORS: dict[str, Indicator] = {
             ),
             unit="percent",
             good="none",
+            accumulates=True,
             page="budget",
             source="herning-udviklingsplan",
             extract="budget",
@@ -292,7 +311,8 @@ INDICATORS: dict[str, Indicator] = {
             title=N_("Enhedspris"),
             definition=N_(
                 "Nettoudgift delt med helårsbørn over de seneste 12 måneder, eller de måneder der er leveret. "
-                "Kroner pr. helårsbarn om året. Kun ophold med oplyst udgift indgår."
+                "Kroner pr. helårsbarn om året. Kun ophold med oplyst udgift indgår. Prisen for alle foranstaltninger og "
+                "for alle anbringelser vises, når alle 12 måneder er leveret."
             ),
             limits=N_(
                 "En lav pris kan være en anden slags opgave og ikke en billigere løsning. Få dyre sager vejer tungt."
@@ -300,6 +320,7 @@ INDICATORS: dict[str, Indicator] = {
             unit="kroner",
             good="none",
             split="statistic",
+            every_month=False,
             page="budget",
             source="herningmodellen-slides-2016",
             extract="foranstaltninger",
@@ -318,6 +339,446 @@ INDICATORS: dict[str, Indicator] = {
             page="budget",
             source="herningmodellen-slides-2016",
             extract="businesscase",
+        ),
+        Indicator(
+            id="motivation_dip",
+            title=N_("Dykket i motivation"),
+            definition=N_(
+                "Motivationsindeksets fald fra den første runde: dybde i point, måneder fra første til laveste runde, måneder fra første "
+                "runde under udgangspunktet til den runde, hvor det er indhentet, og hvor mange point der mangler i den seneste runde."
+            ),
+            limits=N_(
+                "Runderne ligger et halvt år fra hinanden, så dykkets længde kendes kun på et halvt år nær. Første runde kan selv være usædvanlig."
+            ),
+            unit="decimal",
+            good="none",
+            good_by_category=(("depth", "down"), ("left", "down")),
+            headline=(None, "depth"),
+            split="statistic",
+            derived=True,
+            page="motivation",
+            source="midtvejsevaluering-2017 s. 59",
+            extract="spoergeskema",
+        ),
+        Indicator(
+            id="share_interval",
+            title=N_("Usikkerhed på en andel"),
+            definition=N_(
+                "Det interval, som en andel med 95 % sikkerhed ligger i, når tilfældige udsving regnes med (Wilsons interval). "
+                "Det regnes af andelen og det antal personer, den hviler på."
+            ),
+            limits=N_("Intervallet dækker kun tilfældighed. Fejl og mangler i registreringen er ikke med."),
+            unit="percent",
+            good="none",
+            split="statistic",
+            derived=True,
+            every_month=False,
+            page="om-tallene",
+            source="Wilson 1927 (statsmodels)",
+            extract="foranstaltninger",
+        ),
+        Indicator(
+            id="process_limits",
+            title=N_("Normal variation"),
+            definition=N_(
+                "Grænserne for en talrækkes tilfældige udsving (XmR-diagram): midten og tre standardafvigelser til hver side, regnet af "
+                "de 24 måneder, der sluttede otte måneder før. Et signal er en måned uden for grænserne eller otte i træk på samme side af midten."
+            ),
+            limits=N_(
+                "Et signal siger, at noget er ændret, ikke hvad. Før der er 20 måneder, kan grænserne ikke regnes."
+            ),
+            unit="index",
+            good="none",
+            split="statistic",
+            derived=True,
+            every_month=False,
+            page="om-tallene",
+            source="Wheeler 2000; NHS Making Data Count",
+            extract="foranstaltninger",
+        ),
+        Indicator(
+            id="follow_up_on_time",
+            title=N_("Rettidig opfølgning"),
+            definition=N_(
+                "Foranstaltninger i kraft på månedens sidste dag, hvor der ikke er gået længere tid siden seneste "
+                "opfølgning, end kommunens kadence tillader, delt med alle i kraft. Er der endnu ingen opfølgning, "
+                "regnes fra foranstaltningens start."
+            ),
+            limits=N_(
+                "Tallet siger, om der er fulgt op, og ikke hvor godt. Opfølgninger før den første leverance kendes "
+                "ikke, så andelen er for lav i de første måneder. Undtagelser for enkelte børn er ikke regnet med."
+            ),
+            unit="percent",
+            good="up",
+            page="opfoelgning",
+            source="midtvejsevaluering-2017 s. 38; hvidovre-udviklingsplan-2016 s. 17; N12",
+            extract="opfoelgninger",
+            national=(12,),
+        ),
+        Indicator(
+            id="follow_ups_per_measure",
+            title=N_("Opfølgninger pr. foranstaltning"),
+            definition=N_(
+                "Opfølgninger i de seneste 12 måneder, delt med foranstaltninger i kraft (gennemsnit af de 12 "
+                "månedsslut). Vises, når alle 12 måneder er leveret."
+            ),
+            limits=N_("Gennemsnittet skjuler, at nogle børn følges tæt og andre slet ikke."),
+            unit="decimal",
+            good="up",
+            every_month=False,
+            page="opfoelgning",
+            source="hvidovre-udviklingsplan-2016 s. 18",
+            extract="opfoelgninger",
+        ),
+        Indicator(
+            id="network_present",
+            title=N_("Netværket med til opfølgning"),
+            definition=N_(
+                "Opfølgninger i måneden, hvor familiens netværk var med, delt med dem, hvor det er oplyst."
+            ),
+            limits=_SWINGS,
+            unit="percent",
+            good="up",
+            page="opfoelgning",
+            source="hvidovre-udviklingsplan-2016 s. 17",
+            extract="opfoelgninger",
+        ),
+        Indicator(
+            id="assessment_within_4_months",
+            title=N_("Undersøgelser inden for 4 måneder"),
+            definition=N_(
+                "Børnefaglige undersøgelser afsluttet i måneden senest fire måneder efter start, delt med alle "
+                "afsluttede i måneden."
+            ),
+            limits=N_(
+                "Undersøgelser, der endnu er i gang, tæller ikke med. En gammel sag, der lukkes, trækker ned."
+            ),
+            unit="percent",
+            good="up",
+            page="opfoelgning",
+            source="hvidovre-udviklingsplan-2016 s. 15",
+            extract="undersoegelser",
+        ),
+        Indicator(
+            id="assessment_network_meeting",
+            title=N_("Netværksmøde i undersøgelsen"),
+            definition=N_(
+                "Undersøgelser afsluttet i måneden med et netværksmøde, delt med dem, hvor det er oplyst."
+            ),
+            limits=_SWINGS,
+            unit="percent",
+            good="up",
+            page="opfoelgning",
+            source="hvidovre-udviklingsplan-2016 s. 15",
+            extract="undersoegelser",
+        ),
+        Indicator(
+            id="assessment_cross_disciplinary",
+            title=N_("Tværfaglig sparring i undersøgelsen"),
+            definition=N_(
+                "Undersøgelser afsluttet i måneden med tværfaglig sparring, delt med dem, hvor det er oplyst."
+            ),
+            limits=_SWINGS,
+            unit="percent",
+            good="up",
+            page="opfoelgning",
+            source="hvidovre-udviklingsplan-2016 s. 16",
+            extract="undersoegelser",
+        ),
+        Indicator(
+            id="assessment_days",
+            title=N_("Varighed af undersøgelser"),
+            definition=N_(
+                "Dage fra start til slut, median af undersøgelser afsluttet i måneden. Halvdelen varede kortere."
+            ),
+            limits=N_("Undersøgelser, der endnu er i gang, tæller ikke med."),
+            unit="days",
+            good="down",
+            page="opfoelgning",
+            source="hvidovre-udviklingsplan-2016 s. 14",
+            extract="undersoegelser",
+        ),
+        Indicator(
+            id="notifications",
+            title=N_("Underretninger"),
+            definition=N_("Underretninger modtaget i måneden, pr. 1.000 børn på 0-17 år."),
+            limits=N_(
+                "Flere underretninger kan være flere børn i mistrivsel eller flere, der ser dem. "
+                "Et barn kan have flere underretninger."
+            ),
+            unit="per_1000",
+            good="none",
+            page="opfoelgning",
+            source="hvidovre-udviklingsplan-2016 s. 7",
+            extract="underretninger",
+        ),
+        Indicator(
+            id="notifications_0_6",
+            title=N_("Underretninger om 0-6-årige"),
+            definition=N_(
+                "Underretninger i måneden om børn på 0-6 år, delt med alle. Alder er årstal minus fødselsår."
+            ),
+            limits=_SWINGS,
+            unit="percent",
+            good="up",
+            page="opfoelgning",
+            source="hvidovre-udviklingsplan-2016 s. 7",
+            extract="underretninger",
+        ),
+        Indicator(
+            id="notifications_24h",
+            title=N_("Vurderet inden 24 timer"),
+            definition=N_(
+                "Underretninger i måneden, der blev vurderet inden 24 timer, delt med dem, hvor det er oplyst."
+            ),
+            limits=N_("Tallet siger, om fristen er holdt, og ikke om vurderingen var rigtig."),
+            unit="percent",
+            good="up",
+            page="opfoelgning",
+            source="serviceloven § 155",
+            extract="underretninger",
+        ),
+        Indicator(
+            id="unlawful_absence",
+            title=N_("Ulovligt skolefravær"),
+            definition=N_(
+                "Dage med ulovligt fravær i kommunens folkeskoler i måneden, delt med elever gange skoledage."
+            ),
+            limits=N_("Skoler registrerer fravær forskelligt. Juli har ingen skoledage og intet tal."),
+            unit="percent",
+            good="down",
+            page="opfoelgning",
+            source="hvidovre-udviklingsplan-2016 s. 4",
+            extract="skolefravaer",
+        ),
+        Indicator(
+            id="children_in_month",
+            title=N_("Anbragte børn (unikke)"),
+            definition=N_(
+                "Børn, der er anbragt mindst én dag i måneden. Et barn i flere anbringelser tæller én gang, "
+                "på det højeste trin, barnet var på i måneden."
+            ),
+            limits=N_(
+                "Helårsbørn, unikke børn og bestand er tre måder at tælle på. De giver aldrig samme tal."
+            ),
+            unit="children",
+            good="none",
+            split="partition",
+            page="anbringelser",
+            source="herning-udviklingsplan",
+            extract="foranstaltninger",
+        ),
+        Indicator(
+            id="institution_length",
+            title=N_("Varighed af institutionsanbringelser"),
+            definition=N_(
+                "Medianen af, hvor mange måneder de institutionsanbringelser varede, som sluttede i de seneste "
+                "12 måneder. Halvdelen varede kortere, halvdelen længere. Første og sidste dag tæller med. "
+                "Vises, når alle 12 måneder er leveret."
+            ),
+            limits=N_(
+                "Kun ophold, der er slut, tæller. Når børn med lange ophold flytter ud, stiger tallet, "
+                "selv om færre bor på institution."
+            ),
+            unit="months",
+            good="down",
+            every_month=False,
+            page="indsatstrappen",
+            source="N2; hvidovre-udviklingsplan-2016 s. 23",
+            extract="foranstaltninger",
+            national=(2,),
+        ),
+        Indicator(
+            id="after_institution",
+            title=N_("Efter institution"),
+            definition=N_(
+                "Børn, der forlod en institution, fordelt på det højeste trin, de er på 90 dage senere, i procent "
+                "af alle, der forlod en. Den 90. dag ligger i de seneste 12 måneder. Et barn tæller én gang, "
+                "efter sin seneste fraflytning. »Lavere trin« er trin 1 til 5; børn uden indsats tæller ikke som lavere."
+            ),
+            limits=N_(
+                "Et barn uden indsats efter 90 dage kan være kommet hjem, være fyldt 18 år eller være flyttet. "
+                "Tallet siger ikke hvilket."
+            ),
+            unit="percent",
+            good="none",
+            headline=("lower", None),
+            split="partition",
+            every_month=False,
+            page="indsatstrappen",
+            source="N7; hvidovre-udviklingsplan-2016 s. 23",
+            extract="foranstaltninger",
+            national=(7,),
+        ),
+        Indicator(
+            id="ladder_stock",
+            title=N_("Børn på hvert trin"),
+            definition=N_(
+                "Børn i en indsats på månedens sidste dag, efter det højeste trin, barnet er på. "
+                "Et barn i flere indsatser tæller én gang."
+            ),
+            limits=N_("Trinnet siger, hvor indgribende hjælpen er, ikke hvor god den er."),
+            unit="children",
+            good="none",
+            split="partition",
+            page="indsatstrappen",
+            source="herning-udviklingsplan; midtvejsevaluering-2017 s. 24; N5",
+            extract="foranstaltninger",
+            national=(5,),
+        ),
+        Indicator(
+            id="ladder_moves",
+            title=N_("Bevægelser på trappen"),
+            definition=N_(
+                "Børn, hvis højeste trin på månedens sidste dag er et andet end måneden før: op, ned, ny på trappen "
+                "eller ude af den. Over 12 måneder tælles hver bevægelse, også når et barn flytter flere gange. "
+                "Måneden før skal være leveret."
+            ),
+            limits=N_(
+                "En bevægelse op kan være den rigtige hjælp til et barn. Få bevægelser om måneden svinger tilfældigt."
+            ),
+            unit="children",
+            good="none",
+            good_by_category=(("down", "up"),),
+            headline=(None, "down"),
+            split="partition",
+            every_month=False,
+            page="indsatstrappen",
+            source="N8-N9; herning-udviklingsplan",
+            extract="foranstaltninger",
+            followed=((None, "up"), (None, "down")),
+            national=(8, 9),
+        ),
+        Indicator(
+            id="ladder_cost",
+            title=N_("Udgift pr. trin"),
+            definition=N_(
+                "Nettoudgift i måneden til indsatser på et trin. Et barn i flere indsatser har en udgift på hvert trin. "
+                "Kun indsatser med oplyst udgift indgår."
+            ),
+            limits=_BUDGET_LIMITS,
+            unit="kroner",
+            good="none",
+            split="partition",
+            page="indsatstrappen",
+            source="herningmodellen-slides-2016; N11",
+            extract="foranstaltninger",
+            national=(11,),
+        ),
+        Indicator(
+            id="early_help_started",
+            title=N_("Tidlige indsatser iværksat"),
+            definition=N_(
+                "Tidlige indsatser (trin 1), der begyndte i måneden. Vises også lagt sammen for de seneste 12 måneder."
+            ),
+            limits=N_("Tallet siger, hvor meget der er sat i gang, ikke om hjælpen virkede."),
+            unit="measures",
+            good="up",
+            page="indsatstrappen",
+            source="N6, N10; hvidovre-udviklingsplan-2016 s. 10",
+            extract="foranstaltninger",
+            national=(6, 10),
+        ),
+        Indicator(
+            id="early_help_return",
+            title=N_("Tilbageløb efter tidlig indsats"),
+            definition=N_(
+                "Børn, hvis tidlige indsats sluttede for 12 måneder siden, og som siden har fået en indsats på trin 2 "
+                "eller højere, i procent af alle, hvis tidlige indsats sluttede den måned. Vises også for de seneste "
+                "12 måneder lagt sammen, hvor et barn tæller én gang."
+            ),
+            limits=N_("En indsats senere kan være rettidig hjælp. Få børn om måneden giver store udsving."),
+            unit="percent",
+            good="down",
+            every_month=False,
+            page="indsatstrappen",
+            source="hvidovre-udviklingsplan-2016 s. 11",
+            extract="foranstaltninger",
+        ),
+        Indicator(
+            id="parallel_measures",
+            title=N_("Børn med flere foranstaltninger samtidig"),
+            definition=N_(
+                "Børn med to eller flere foranstaltninger på månedens sidste dag, i procent af alle børn i en foranstaltning."
+            ),
+            limits=N_("Flere foranstaltninger kan være en plan og ikke et tegn på manglende sammenhæng."),
+            unit="percent",
+            good="down",
+            page="indsatstrappen",
+            source="hvidovre-udviklingsplan-2016 s. 19",
+            extract="foranstaltninger",
+        ),
+        Indicator(
+            id="caseworker_changes",
+            title=N_("Rådgiverskift"),
+            definition=N_(
+                "Børn, der har haft en rådgiver på en foranstaltning i hver af de seneste 12 måneder, og som har haft "
+                "mere end én, i procent af alle disse børn. Rækker uden rådgiver tæller ikke med."
+            ),
+            limits=N_("To rådgivere på hver sin foranstaltning tæller også som mere end én."),
+            unit="percent",
+            good="down",
+            every_month=False,
+            page="sagstal",
+            source="herning-udviklingsplan s. 3",
+            extract="foranstaltninger",
+        ),
+        Indicator(
+            id="cost_effects",
+            title=N_("Hvad ændrede udgiften?"),
+            definition=N_(
+                "Ændringen i udgift fra 12 måneder til 12 måneder, delt i tre. Antal er flere eller færre helårsbørn til "
+                "den første periodes gennemsnitspris. Sammensætning er, at børnene er i dyrere eller billigere typer. "
+                "Pris er, at den samme type koster mere eller mindre. De tre giver ændringen på kronen. "
+                "Typer, der er for små til at vise, regnes som én."
+            ),
+            limits=N_(
+                "Delingen er et regnestykke og ikke en forklaring. En højere pris kan være tungere sager i samme type. "
+                "Kun ophold med oplyst udgift indgår."
+            ),
+            unit="kroner",
+            good="none",
+            headline=(None, "change"),
+            split="statistic",
+            derived=True,
+            every_month=False,
+            page="budget",
+            source="herningmodellen-slides-2016",
+            extract="foranstaltninger",
+        ),
+        Indicator(
+            id="spend_concentration",
+            title=N_("Få dyre sager"),
+            definition=N_(
+                "Den dyreste tiendedel af anbringelserne i de seneste 12 måneder: deres udgift i procent af udgiften til "
+                "alle anbringelser. En anbringelse er et barn i en type fra en startdato. Anbringelser uden oplyst udgift "
+                "indgår ikke."
+            ),
+            limits=N_("Et højt tal er ikke en fejl. Få børn kan have brug for meget hjælp."),
+            unit="percent",
+            good="none",
+            every_month=False,
+            page="budget",
+            source="herning-udviklingsplan",
+            extract="foranstaltninger",
+        ),
+        Indicator(
+            id="forecast_error",
+            title=N_("Prognosens afstand til regnskabet"),
+            definition=N_(
+                "Det forventede regnskab, som det blev meldt en måned, minus det, der blev brugt i året, i procent af det "
+                "brugte. Et plus er en prognose over regnskabet. Måneden er den, hvor prognosen blev lavet."
+            ),
+            limits=N_(
+                "Vises først, når alle årets 12 måneder er leveret. En prognose kan ramme rigtigt, fordi fejl på to "
+                "linjer ophæver hinanden."
+            ),
+            unit="percent",
+            good="none",
+            every_month=False,
+            page="budget",
+            source="herning-udviklingsplan",
+            extract="budget",
         ),
         Indicator(
             id="target_status",

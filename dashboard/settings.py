@@ -9,8 +9,11 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 QUERIES = ROOT / "queries"
+# Formulas that the build and a reader's connection share.
+MACROS = QUERIES / "macros"
 REFERENCE = ROOT / "data" / "reference"
 PUBLISHED = ROOT / "data" / "published"
+PLANS = ROOT / "data" / "plans"
 OPEN = "open"
 # Digests of a version's files, as `sha256sum -c` reads them.
 DIGESTS = "SHA256SUMS"

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl
 
 import dash
-from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback, html
+from dash import ClientsideFunction, Input, Output, State, callback, clientside_callback
 from flask import g, has_request_context, request
 
 from dashboard.access.audience import audience_of
 from dashboard.components import filter_bar as bar
-from dashboard.components.figure_card import About
-from dashboard.components.notices import demonstration_band, nothing_yet
+from dashboard.components.card_form import FormAddress
+from dashboard.components.figure_card import Beside
+from dashboard.components.notices import nothing_yet
 from dashboard.components.page_frame import (
     ADDRESS,
     BAND,
@@ -27,34 +28,30 @@ from dashboard.components.page_frame import (
     page_body,
     page_frame,
 )
-from dashboard.indicators import INDICATORS, N_
-from dashboard.language import Language, _, language_of, month_name, speaking
+from dashboard.language import _, language_of, speaking
 from dashboard.present.page import PageContent
-from dashboard.present.sentences import good_word
 from dashboard.serve.current import warehouse
-from dashboard.serve.filters import Filters, months_between
 from dashboard.serve.view import View, view_of
 from dashboard.serve.warehouse import NoWarehouse
 from dashboard.settings import OPEN, settings
+from pages._chrome import PAGES, SITE, about_of, asked_query, band_of, filters_of_view, frame_of, remarks_on
 
-SITE = N_("Omlægningen i tal")
-# The pages in the order of the navigation: path and name.
-PAGES = (
-    ("/", N_("Overblik")),
-    ("/anbringelser", N_("Anbringelser")),
-    ("/sagstal", N_("Sagstal")),
-    ("/motivation", N_("Motivation")),
-    ("/budget", N_("Budget")),
-    ("/om-tallene", N_("Om tallene")),
-)
-LANGUAGES: tuple[tuple[Language, str], ...] = (("da", "Dansk"), ("en", "English"))
 Content = Callable[[View], PageContent]
 
 
 def register_page(
-    module: str, path: str, content: Content, *, extra: Callable[[View], list[object]] | None = None
+    module: str,
+    path: str,
+    content: Content,
+    *,
+    extra: Callable[[View], list[object]] | None = None,
+    choices: tuple[str, ...] = (),
 ) -> None:
-    """Register a page module: its path, and the function from a view to what it says."""
+    """Register a page module: its path, and the function from a view to what it says.
+
+    `choices` names what a reader may choose on the page itself; it lives in the URL beside the filters
+    and reaches the content as `view.asked`.
+    """
     name = dict(PAGES)[path]
     dash.register_page(
         module,
@@ -63,6 +60,7 @@ def register_page(
         layout=partial(_layout, path, content, extra),
         content=content,
         extra=extra,
+        choices=choices,
     )
 
 
@@ -111,7 +109,7 @@ def _layout(
                 "python -m dashboard load STI",
             )
         main = [*_body(path, content, view), *(extra(view) if extra else [])]
-        return page_frame(_frame(path, view), _band(view), _filters(view), main)
+        return page_frame(frame_of(path, view), band_of(view), filters_of_view(view), main)
 
 
 def notice_page(path: str, title: str, sentences: list[str], command: str | None = None) -> object:
@@ -123,123 +121,18 @@ def notice_page(path: str, title: str, sentences: list[str], command: str | None
 
 def _body(path: str, content: Content, view: View) -> list[object]:
     page = content(view)
-    about = {e.key: [_about(i, view) for i in e.indicators] for e in page.exhibits}
-    downloads = {
-        e.key: f"/hent{path.rstrip('/') or '/overblik'}/{e.key}.csv{view.chosen.query}" for e in page.exhibits
+    query = f"{view.chosen.query}{asked_query(path, view)}"
+    form = FormAddress(path=path, kept=tuple(parse_qsl(query[1:])))
+    beside = {
+        e.key: Beside(
+            about=[about_of(i, view) for i in e.indicators],
+            download=f"/hent{path.rstrip('/') or '/overblik'}/{e.key}.csv{query}",
+            form=form,
+            remarks=remarks_on(e.indicators, view),
+        )
+        for e in page.exhibits
     }
-    return page_body(page, about, downloads)
-
-
-def _band(view: View) -> html.Div | None:
-    made_up = [view.name(code) for code in view.chosen.municipalities if code in view.context.demonstration]
-    return demonstration_band(made_up, view.context.all_demonstration) if made_up else None
-
-
-def _filters(view: View) -> html.Form:
-    chosen, months = view.chosen, view.context.months
-    return bar.filter_bar(
-        municipalities=view.context.municipalities,
-        municipality=chosen.municipality,
-        districts=view.context.districts_of(chosen.municipality),
-        district=chosen.district,
-        months=months_between(*months) if months else [],
-        start=chosen.start,
-        end=chosen.end,
-        compared=chosen.compared,
-    )
-
-
-def _frame(path: str, view: View) -> Frame:
-    chosen = view.chosen
-    languages = [
-        Link(text=text, href=path + chosen.with_language(code).query, current=chosen.language == code)
-        for code, text in LANGUAGES
-    ]  # fmt: skip
-    return Frame(
-        title=_(SITE),
-        pages=_links(path, chosen),
-        languages=languages,
-        audiences=_audiences(path, view),
-        freshness=_freshness(view),
-        shown=_("Data pr. kilde for {place}").format(place=view.name(chosen.municipality)),
-    )
-
-
-def _links(path: str, chosen: Filters) -> list[Link]:
-    return [Link(text=_(name), href=href + chosen.query, current=href == path) for href, name in PAGES]
-
-
-def _audiences(path: str, view: View) -> list[Link]:
-    """The views a reader of demonstration data may try: the open one and the chosen municipality's own."""
-    if not view.context.all_demonstration:
-        return []
-    back = path + view.chosen.query
-    codes = (
-        list(view.context.municipalities)
-        if len(view.context.municipalities) <= 4
-        else [view.chosen.municipality]
-    )
-    choices = [
-        (OPEN, _("Åben")),
-        *[(code, _("{name} (egen)").format(name=view.name(code))) for code in codes],
-    ]
-    return [
-        Link(text=text, href=f"/vis-som/{code}?{urlencode({'tilbage': back})}", current=view.audience == code)
-        for code, text in choices
-    ]
-
-
-def _freshness(view: View) -> list[str]:
-    """Per source the month its data go to, and the month that is due next."""
-    lines = []
-    for item in view.context.freshness:
-        if item.municipality == view.chosen.municipality and item.next_month is not None:
-            text = _("{source}: til og med {month}. Næste: {next}.")
-            lines.append(
-                text.format(
-                    source=_(item.title), month=month_name(item.last_month), next=month_name(item.next_month)
-                )
-            )
-    return lines
-
-
-def _about(indicator_id: str, view: View) -> About:
-    indicator = INDICATORS[indicator_id]
-    fresh = next(
-        (
-            f
-            for f in view.context.freshness
-            if f.municipality == view.chosen.municipality and f.extract == indicator.extract
-        ),
-        None,
-    )
-    month = _("{month}. Advarsler i leverancen: {warnings}.") if fresh and fresh.warnings else "{month}"
-    if view.is_own:
-        hidden = _("Intet er skjult: det er kommunens egen visning.")
-    else:
-        hidden = _(
-            "Tal, der hviler på færre end {threshold} personer, er skjult, så ingen kan genkendes. "
-            "Et distrikt vises kun i alt og på de tre anbringelsesgrupper over 12 måneder."
-        ).format(threshold=settings().threshold)
-    lines = [
-        (_("Definition"), _(indicator.definition)),
-        (_("Hvad tallet ikke er godt til"), _(indicator.limits)),
-        (_("Retning"), good_word(indicator.good_for(indicator.headline[1]))),
-        (_("Kilde"), indicator.source),
-        (
-            _("Seneste data"),
-            month.format(month=month_name(fresh.last_month), warnings=fresh.warnings)
-            if fresh
-            else _("ikke leveret"),
-        ),
-        (
-            _("Næste leverance"),
-            month_name(fresh.next_month) if fresh and fresh.next_month else _("ikke fastlagt"),
-        ),
-        (_("Skjulte tal"), hidden),
-        (_("Navn i data"), indicator.id),
-    ]
-    return About(title=_(indicator.title), lines=lines)
+    return page_body(page, beside)
 
 
 def page_of(path: str) -> Mapping[str, object] | None:
@@ -292,6 +185,7 @@ def filters_changed(
         "kommune": municipality, "distrikt": district, "fra": start, "til": end, "sammenlign": compared, "lang": lang,
     }  # fmt: skip
     page = page_of(path.rstrip("/") or "/") if isinstance(path, str) else None
+    asked |= {name: value for name, value in parse_qsl(str(search or "")[1:]) if name not in asked}
     if page is None or "content" not in page:
         raise dash.exceptions.PreventUpdate
     address = str(page["path"])
@@ -302,7 +196,7 @@ def filters_changed(
             raise dash.exceptions.PreventUpdate from None
         if view.filters is None:
             raise dash.exceptions.PreventUpdate
-        chosen, frame = view.chosen, _frame(address, view)
+        chosen, frame = view.chosen, frame_of(address, view)
         content: Content = page["content"]  # type: ignore[assignment]
         extra = page["extra"]
         many = bar.is_list(view.context.municipalities)
@@ -313,8 +207,8 @@ def filters_changed(
             chosen.district or bar.NONE,
             bar.compare_options(view.context.municipalities, chosen.municipality),
             (chosen.compared[0] if chosen.compared else bar.NONE) if many else list(chosen.compared),
-            chosen.query,
-            _band(view),
+            chosen.query + asked_query(address, view),
+            band_of(view),
             choices(frame),
             footer(frame),
         )

@@ -1,16 +1,24 @@
 """Parts that several pages use: key figures, lines per municipality, marks on a timeline."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.indicators import INDICATORS
 from dashboard.language import _, day_name, month_name
 from dashboard.present.page import KeyFigure
-from dashboard.present.sentences import change_words, people_words, status_of, target_words, value_words
+from dashboard.present.sentences import (
+    change_words,
+    rests_words,
+    signal_words,
+    status_of,
+    target_words,
+    value_words,
+)
 from dashboard.present.tables import Line
 from dashboard.present.timeline import Marks
 from dashboard.serve.context import Published
+from dashboard.serve.filters import MOST_COMPARED
 from dashboard.serve.series import Figures, Point
 from dashboard.serve.view import View
 from dashboard.settings import settings
@@ -69,8 +77,29 @@ def key_figure(figures: Figures, view: View, wanted: Wanted) -> KeyFigure:
         target=words,
         status=status_of(target_status(figures, view, wanted.indicator, month)) if words else None,
         trend=[p.value for p in series if view.chosen.start <= p.month <= view.chosen.end],
-        rests=people_words(now, wanted.people),
+        verdict=verdict(figures, view, wanted, month),
+        rests=rests_words(now, wanted.people, *_interval(figures, view, wanted, month)),
     )
+
+
+def _interval(figures: Figures, view: View, wanted: Wanted, month: date) -> list[Point | None]:
+    """The 95 % interval of a share, low and high; None where there is none."""
+    name = INDICATORS[wanted.indicator].series_name(wanted.item, wanted.category)
+    code, district = view.chosen.municipality, view.chosen.district
+    return [
+        figures.at(month, "share_interval", code, district=district, item=name, category=end)
+        for end in ("low", "high")
+    ]
+
+
+def interval_over_time(figures: Figures, view: View, indicator: str) -> tuple[list[Point], list[Point]]:
+    """The 95 % interval of the chosen place's share over the period: its lower and its upper end."""
+    code, district = view.chosen.municipality, view.chosen.district
+    low, high = (
+        within(figures.series("share_interval", code, district=district, item=indicator, category=end), view)
+        for end in ("low", "high")
+    )
+    return low, high
 
 
 def target_status(figures: Figures, view: View, indicator: str, month: date) -> str | None:
@@ -85,6 +114,37 @@ def target_status(figures: Figures, view: View, indicator: str, month: date) -> 
         ),
         None,
     )
+
+
+def limits(
+    figures: Figures, view: View, indicator: str, item: str | None = None, category: str | None = None
+) -> tuple[list[Point], list[Point], list[Point]] | None:
+    """Centre, lower and upper line of a series' normal variation over the period; None where unknown."""
+    if view.chosen.district:
+        return None
+    name = INDICATORS[indicator].series_name(item, category)
+    code = view.chosen.municipality
+    centre, lower, upper = (
+        within(figures.series("process_limits", code, item=name, category=line), view)
+        for line in ("centre", "lower", "upper")
+    )
+    return (centre, lower, upper) if centre else None
+
+
+def limit_lines(found: tuple[list[Point], list[Point], list[Point]] | None) -> list[Line]:
+    """The lines of normal variation for a card's table, as its chart draws them."""
+    names = (_("Midte"), _("Nedre grænse"), _("Øvre grænse"))
+    return [Line(name=n, points=points) for n, points in zip(names, found or (), strict=False)]
+
+
+def verdict(figures: Figures, view: View, wanted: Wanted, month: date | None = None) -> str:
+    """Whether the newest month lies within normal variation, as a sentence; empty where no rule can say."""
+    if view.chosen.district:
+        return ""
+    name = INDICATORS[wanted.indicator].series_name(wanted.item, wanted.category)
+    found = figures.series("process_limits", view.chosen.municipality, item=name, category="signal")
+    now = next((p for p in found if p.month == (month or view.chosen.end)), None)
+    return signal_words(now.value if now else None)
 
 
 def within(series: Sequence[Point], view: View) -> list[Point]:
@@ -110,6 +170,18 @@ def lines_side_by_side(
         if series:
             lines.append(Line(name=view.place if position == 0 else view.name(code), points=series))
     return lines
+
+
+def with_partners(view: View) -> View:
+    """The chosen municipality beside those compared, or beside those with a known programme."""
+    chosen = view.chosen
+    known = view.context.programmes
+    others = sorted(
+        (code for code in view.context.municipalities if code != chosen.municipality),
+        key=lambda code: known[code].strategy is None,
+    )
+    compared = chosen.compared or tuple(others[: MOST_COMPARED - 1])
+    return replace(view, filters=replace(chosen, district=None, compared=compared))
 
 
 def events(view: View) -> list[tuple[date, str]]:

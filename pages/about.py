@@ -12,6 +12,7 @@ from dashboard.present.tables import Cell, Number, Table
 from dashboard.serve.context import Published
 from dashboard.serve.view import View
 from pages import _frame
+from pages._cards.published_targets import published_targets
 from pages._parts import statistic_name
 
 _UNITS = {
@@ -29,7 +30,7 @@ def content(view: View) -> PageContent:
         answer=_(
             "Her står, hvordan hvert tal er regnet, hvor det kommer fra, hvor nyt det er, og hvad det ikke kan bruges til."
         ),
-        exhibits=[_freshness(view), _published(view), _targets(view), _definitions()],
+        exhibits=[_freshness(view), _published(view), published_targets(view), _definitions()],
     )
 
 
@@ -147,30 +148,6 @@ def _published_name(p: Published) -> str:
             )
         case _:
             return _("Businesscase, {line}").format(line=(p.item or _("netto")).replace("/", " "))
-
-
-def _targets(view: View) -> Exhibit:
-    rows: list[tuple[Cell, ...]] = [
-        (
-            t.label_en if language() == "en" else t.label_da,
-            _("alle tre") if t.municipality == "all three" else t.municipality,
-            t.target_en if language() == "en" else t.target_da,
-            day_name(t.deadline) if t.deadline else _("ingen frist"),
-            f"{t.source}, {_('s. {page}').format(page=t.page)}",
-        )
-        for t in view.context.published_targets
-    ]
-    return Exhibit(
-        key="kildernes-maal",
-        heading=_("Kilderne sætter {count} mål").format(count=len(rows)),
-        subheading=_("Som kilderne sætter dem. Nogle gælder tal, som dashboardet endnu ikke viser."),
-        table=Table(
-            caption=_("Mål i kilderne"),
-            columns=(_("Indikator"), _("Kommune"), _("Mål"), _("Frist"), _("Kilde")),
-            rows=tuple(rows),
-        ),
-        indicators=(),
-    )
 
 
 def _definitions() -> Exhibit:

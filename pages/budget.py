@@ -1,12 +1,22 @@
-"""Budget: the council's table, spending against budget, unit prices and the business case."""
+"""Budget: the council's table, what moved the money, forecasts, the business case and "Hvad nu hvis"."""
 
 from dashboard.language import _, kroner, month_name, percent
-from dashboard.present.page import KeyFigure, PageContent
+from dashboard.present.page import Exhibit, KeyFigure, PageContent
 from dashboard.present.sentences import deviation_word, value_words
+from dashboard.present.what_if_fields import NAMES
 from dashboard.serve.series import Figures, Point
 from dashboard.serve.view import View
 from pages import _frame, _parts
-from pages._cards import council, investment, spending, targets
+from pages._cards import (
+    concentration,
+    cost_effects,
+    council,
+    forecast,
+    investment,
+    spending,
+    targets,
+    what_if,
+)
 from pages._parts import Wanted
 
 
@@ -17,8 +27,11 @@ def content(view: View) -> PageContent:
     exhibits = [
         council.council(figures, view),
         spending.accumulated(figures, view),
-        spending.prices(figures, view),
+        *_price_cards(figures, view),
+        concentration.concentration(figures, view),
+        forecast.forecasts(figures, view),
         investment.case(figures, view),
+        what_if.card(figures, view.read("business_case_year"), view),
         targets.targets_card(figures, view),
     ]
     return PageContent(
@@ -32,6 +45,15 @@ def content(view: View) -> PageContent:
             _("Hvor meget af forbruget hænger på få, dyre anbringelser?"),
         ),
     )
+
+
+def _price_cards(figures: Figures, view: View) -> list[Exhibit | None]:
+    """What changed the cost between two periods, and the prices in the same two."""
+    periods = cost_effects.periods(figures, view)
+    if periods is None:
+        return [spending.prices(figures, view, view.chosen.a_year_before)]
+    found = view.read("cost_effects", first=periods.first)
+    return [cost_effects.effects(found, view, periods), spending.prices(figures, view, periods.first)]
 
 
 def _total(figures: Figures, view: View, category: str) -> Point | None:
@@ -102,4 +124,4 @@ def _key_figures(figures: Figures, view: View) -> list[KeyFigure]:
     return keys
 
 
-_frame.register_page(__name__, "/budget", content)
+_frame.register_page(__name__, "/budget", content, choices=(cost_effects.AGAINST, cost_effects.PART, *NAMES))

@@ -5,7 +5,7 @@ from dashboard.present.page import PageContent
 from dashboard.serve.series import Figures
 from dashboard.serve.view import View
 from pages import _frame, _parts
-from pages._cards import caseload_spread, caseload_trend
+from pages._cards import caseload_spread, caseload_trend, caseworker_changes
 from pages._parts import Wanted, goal
 
 
@@ -40,6 +40,7 @@ def content(view: View) -> PageContent:
         caseload_trend.over_time(figures, view),
         caseload_trend.over_target(figures, view),
         caseload_trend.districts(figures, view),
+        caseworker_changes.changes(figures, view),
     ]
     return PageContent(
         question=_("Har socialrådgiverne tid til børnene?"),

@@ -6,7 +6,7 @@ from dashboard.present.sentences import change_sentence
 from dashboard.serve.series import Figures
 from dashboard.serve.view import View
 from pages import _frame, _parts
-from pages._cards import motivation_trend, survey
+from pages._cards import cited, motivation_dip, motivation_trend, survey, survey_changes
 from pages._parts import Wanted
 
 
@@ -37,6 +37,10 @@ def content(view: View) -> PageContent:
         motivation_trend.index(figures, view),
         survey.answers(figures, view),
         motivation_trend.positive(figures, view),
+        motivation_dip.dip(view),
+        survey_changes.by_role(figures, view),
+        survey_changes.answers_by_role(figures, view),
+        survey_changes.moved_most(figures, view),
         motivation_trend.response(figures, view),
     ]
     return PageContent(
@@ -65,4 +69,9 @@ def _answer(figures: Figures, view: View) -> str:
     )  # fmt: skip
 
 
-_frame.register_page(__name__, "/motivation", content)
+def extra(view: View) -> list[object]:
+    """What leaders and caseworkers said to the evaluation."""
+    return cited.voices(_parts.with_partners(view), ("motivation", "dip", "workload", "support", "pace"))
+
+
+_frame.register_page(__name__, "/motivation", content, extra=extra)

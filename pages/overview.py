@@ -1,14 +1,16 @@
 """Overblik: the whole story on one page, and whether the targets are met."""
 
+from dataclasses import replace
+
 from dashboard.language import _, month_name, percent
 from dashboard.present import line_chart
 from dashboard.present.page import Exhibit, PageContent
 from dashboard.present.sentences import change_sentence, deviation_word, value_words
-from dashboard.present.tables import Cell, Table, number_of, table_of_lines
+from dashboard.present.tables import Cell, Line, Table, number_of, table_of_lines
 from dashboard.serve.series import Figures
 from dashboard.serve.view import View
 from pages import _frame, _parts
-from pages._cards import targets
+from pages._cards import since, targets
 from pages._parts import Wanted
 
 
@@ -17,6 +19,7 @@ def content(view: View) -> PageContent:
     view = view.whole
     figures = view.read("overview")
     exhibits = [
+        since.since(view),
         _institutions(figures, view),
         _caseload(figures, view),
         _side_by_side(figures, view),
@@ -83,14 +86,23 @@ def _institutions(figures: Figures, view: View) -> Exhibit | None:
     lines = _parts.lines_side_by_side(figures, view, "placement_mix", category="institution")
     if not lines:
         return None
+    low, high = _parts.interval_over_time(figures, view, "placement_mix")
+    marks = replace(_parts.target_marks(view, "placement_mix", "percent"), band=(low, high))
+    table_lines = [
+        *lines,
+        Line(name=_("Nedre grænse, 95 %"), points=low),
+        Line(name=_("Øvre grænse, 95 %"), points=high),
+    ]
     return Exhibit(
         key="institutioner",
         heading=_finding(lines[0].points[0].value, lines[0].points[-1].value, view),
-        subheading=_("Andel af månedens anbringelsesdøgn (helårsbørn), i procent."),
-        figure=line_chart.lines(lines, "percent", _parts.target_marks(view, "placement_mix", "percent")),
-        table=table_of_lines(_("Institutioners andel, procent"), lines, "percent"),
+        subheading=_(
+            "Andel af månedens anbringelsesdøgn, i procent. Feltet er den tilfældige usikkerhed (95 %)."
+        ),
+        figure=line_chart.lines(lines, "percent", marks),
+        table=table_of_lines(_("Institutioners andel, procent"), table_lines, "percent"),
         legend=_parts.events_legend(view),
-        indicators=("placement_mix",),
+        indicators=("placement_mix", "share_interval"),
         half=True,
     )
 
@@ -175,4 +187,4 @@ def _side_by_side(figures: Figures, view: View) -> Exhibit:
     )
 
 
-_frame.register_page(__name__, "/", content)
+_frame.register_page(__name__, "/", content, choices=("siden",))

@@ -22,11 +22,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {
-    "/": ("overview",),
+    "/": ("overview", "since"),
     "/anbringelser": ("placements",),
+    "/indsatstrappen": ("ladder", "ladder_grid"),
     "/sagstal": ("caseloads",),
+    "/opfoelgning": ("follow_up", "follow_up_splits"),
     "/motivation": ("motivation",),
-    "/budget": ("budget", "budget_lines"),
+    "/budget": ("budget", "budget_lines", "cost_effects", "business_case_year"),
+    "/maal": ("goals",),
+    "/sammenlign": ("compare",),
     "/om-tallene": (),
 }
 

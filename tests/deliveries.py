@@ -34,6 +34,15 @@ _DEFAULTS: dict[str, dict[str, object]] = {
     "businesscase": {"omraade": "SO16", "linje": "Besparelse", "aar": 2016, "planlagt": 0},
     "maal": {"indikator": "caseload", "maal": 25, "retning": "hoejst", "kilde": "Byrådet"},
     "begivenheder": {"dato": date(2016, 1, 1), "titel": "Start"},
+    "opfoelgninger": {"foranstaltning": "plejefamilie", "dato": date(2016, 1, 15)},
+    "undersoegelser": {"distrikt": "Nord", "startdato": date(2015, 12, 1)},
+    "underretninger": {"distrikt": "Nord", "foedselsaar": 2006, "modtaget": date(2016, 1, 15)},
+    "skolefravaer": {"distrikt": "Nord", "elever": 100, "skoledage": 20, "ulovligt_fravaer_dage": 0},
+    "milepaele": {
+        "indsatsomraade": "Tidlig indsats", "aktivitet": "Aktivitet", "ansvarlig": "Afdelingschef",
+        "frist": date(2016, 12, 31), "status": "i_gang",
+    },
+    "bemaerkninger": {"indikator": "caseload", "tekst": "Tekst", "rolle": "Afdelingschef"},
 }  # fmt: skip
 _PSEUDONYMS = {"barn": "b", "raadgiver": "r"}
 

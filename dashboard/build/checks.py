@@ -9,8 +9,8 @@ from dashboard.settings import QUERIES
 
 # Tables a published file may hold, and nothing else.
 OPEN_TABLES = (
-    "districts", "events", "figures", "freshness", "interventions", "municipalities", "published",
-    "published_targets", "targets",
+    "cadence", "caveats", "districts", "events", "figures", "freshness", "interventions", "milestones",
+    "municipalities", "plans", "published", "published_targets", "quotes", "remarks", "targets",
 )  # fmt: skip
 OWN_TABLES = ("figures",)
 _PSEUDONYM = r"\b[br]-[a-z]{16}\b"

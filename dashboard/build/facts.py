@@ -13,10 +13,14 @@ from dashboard.settings import PUBLISHED, QUERIES, REFERENCE
 
 # In the order they build on each other.
 FACTS = (
-    "districts", "stays", "scopes", "care_categories", "care", "placed_last_day", "population", "caseloads",
-    "survey_counts", "survey_participation", "budget_lines", "business_case_lines", "targets", "events",
-    "freshness", "published", "published_targets",
+    "districts", "full_years", "stays", "scopes", "care_categories", "care", "placed_last_day", "population",
+    "delivered_scopes", "cadence", "measures_followed", "follow_ups", "assessments_ended",
+    "highest_steps", "ladder_changes", "institution_leavings", "caseloads", "survey_counts", "survey_participation",
+    "remarks", "budget_lines", "business_case_lines", "targets", "events", "freshness", "municipalities",
+    "published", "published_targets", "plans", "milestones", "quotes", "caveats",
 )  # fmt: skip
+
+_PROGRAMME_MONTHS = ("baseline_month", "start_month", "rollout_month")
 
 
 def make_facts(connection: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
@@ -64,6 +68,7 @@ def _reference(connection: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
                 "extract": i.extract,
                 "split": i.split,
                 "derived": i.derived,
+                "every_month": i.every_month,
                 "district_split_is_open": i.district_split_is_open,
             }
             for i in INDICATORS.values()
@@ -71,23 +76,51 @@ def _reference(connection: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
     )
     headlines = [(i.id, *i.headline) for i in INDICATORS.values()]
     _typed(connection, "headlines", "indicator varchar, item varchar, category varchar", headlines)
+    _typed(
+        connection,
+        "followed_series",
+        "name varchar, indicator varchar, item varchar, category varchar, is_headline boolean, is_monthly boolean",
+        _followed(),
+    )
     for path in sorted(PUBLISHED.glob("*.csv")):
         frame = pd.read_csv(path, sep=";", dtype=str, keep_default_na=False)
         _table(connection, f"source_{path.stem}", frame)
-    _typed(connection, "baselines", "municipality varchar, month_text varchar", _baselines())
-    connection.execute(
-        "create or replace table baselines as "
-        "select municipality, cast(month_text || '-01' as date) as baseline_month from baselines"
+    _typed(
+        connection,
+        "programmes",
+        "municipality varchar, baseline_month date, start_month date, rollout_month date, strategy varchar",
+        _programmes(),
     )
 
 
-def _baselines() -> list[tuple[str, ...]]:
-    """The month that a municipality's pilot was first measured, where a source tells."""
+def _followed() -> list[tuple[object, ...]]:
+    """The series whose interval or control limits are kept, by name.
+
+    Surveys come too seldom for limits, and months that hold the months before are no series of chance.
+    """
+    rows: list[tuple[object, ...]] = []
+    for i in INDICATORS.values():
+        monthly = EXTRACTS[i.extract].every_months == 1
+        alone = monthly and i.every_month and not i.accumulates
+        rows += [
+            (i.series_name(*series), i.id, *series, is_headline, alone if is_headline else monthly)
+            for series, is_headline in [(i.headline, True), *[(s, False) for s in i.followed]]
+            if not i.derived
+        ]
+    return rows
+
+
+def _programmes() -> list[tuple[str | None, ...]]:
+    """When a municipality's programme began, was first measured and rolled out, and how, where a source tells."""
     with (REFERENCE / "municipalities.csv").open(encoding="utf-8", newline="") as file:
         return [
-            (row["code"], row["baseline_month"])
+            (
+                row["code"],
+                *(f"{row[name]}-01" if row[name] else None for name in _PROGRAMME_MONTHS),
+                row["strategy"] or None,
+            )
             for row in csv.DictReader(file, delimiter=";")
-            if row["baseline_month"]
+            if row["programme"]
         ]
 
 

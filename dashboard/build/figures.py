@@ -2,6 +2,7 @@
 
 import duckdb
 
+from dashboard.build.functions import add_macros
 from dashboard.indicators import INDICATORS
 from dashboard.settings import QUERIES, Settings
 
@@ -50,7 +51,7 @@ def make_figures(connection: duckdb.DuckDBPyConnection, settings: Settings) -> N
     connection.execute(
         "update figures_full set status = 'missing' "
         "where status = 'not_applicable' and (indicator, coalesce(category, 'actual')) in "
-        "(('budget_line', 'actual'), ('spend_to_date', 'actual'))"
+        "(('budget_line', 'actual'), ('budget_line', 'deviation_to_date'), ('spend_to_date', 'actual'))"
     )
     missing = (QUERIES / "figures" / "missing.sql").read_text(encoding="utf-8")
     connection.execute(f"insert into figures_full by name select *, 'missing' as status from ({missing})")
@@ -58,6 +59,7 @@ def make_figures(connection: duckdb.DuckDBPyConnection, settings: Settings) -> N
 
 def add_derived(connection: duckdb.DuckDBPyConnection) -> None:
     """Add to the table `figures` what derives from it, so that what is hidden there is hidden here."""
+    add_macros(connection)
     for indicator in INDICATORS.values():
         if indicator.derived:
             query = (QUERIES / "indicators" / f"{indicator.id}.sql").read_text(encoding="utf-8")

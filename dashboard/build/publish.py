@@ -9,10 +9,14 @@ from pathlib import Path
 
 import duckdb
 
+from dashboard.build.cadence import add_cadence
 from dashboard.build.checks import OPEN_TABLES, check_figures, check_file
 from dashboard.build.disclosure import make_open_figures
 from dashboard.build.facts import make_facts
 from dashboard.build.figures import PUBLISHED_COLUMNS, add_derived, make_figures
+from dashboard.build.functions import add_functions
+from dashboard.build.origin import write_origin
+from dashboard.build.plans import add_plans
 from dashboard.load.ledger import Ledger
 from dashboard.settings import DIGESTS, OPEN, Settings
 
@@ -38,6 +42,7 @@ def build(settings: Settings, on_step: Step | None = None) -> Path:
             _make_version(working, ledger, settings, tell)
         (working / "work.duckdb").unlink()
         _write_digests(working)
+        write_origin(working)
         working.rename(warehouse / version)
     except BaseException:
         shutil.rmtree(working, ignore_errors=True)
@@ -59,7 +64,10 @@ def _make_version(working: Path, ledger: Ledger, settings: Settings, tell: Step)
         connection.execute(f"set memory_limit = '{settings.memory_limit}'")
         connection.execute(f"set temp_directory = '{str(working).replace(chr(39), chr(39) * 2)}'")
         connection.execute("set preserve_insertion_order = false")
+        add_functions(connection)
         tell("Samler leverancerne")
+        add_plans(connection, settings.data)
+        add_cadence(connection, settings.data)
         make_facts(connection, ledger)
         tell("Beregner indikatorer")
         make_figures(connection, settings)
@@ -78,10 +86,6 @@ def _make_version(working: Path, ledger: Ledger, settings: Settings, tell: Step)
 def _write_open(connection: duckdb.DuckDBPyConnection, working: Path) -> None:
     connection.execute("create or replace table figures as from figures_open")
     add_derived(connection)
-    connection.execute(
-        "create table municipalities as select m.code, m.name, bool_or(f.demonstration) as demonstration "
-        "from municipality_names as m inner join freshness as f on m.code = f.municipality group by all order by 1"
-    )
     _attach(connection, working, OPEN)
     for table in OPEN_TABLES:
         if table != "figures":

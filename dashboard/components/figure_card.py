@@ -6,10 +6,12 @@ from typing import Any, cast
 
 from dash import dcc
 
+from dashboard.components.card_form import FormAddress, card_form
+from dashboard.components.flow import flow_columns
 from dashboard.components.html_parts import Children, Node, aria, element
 from dashboard.language import _, language
-from dashboard.present.page import Exhibit
-from dashboard.present.tables import Cell, Number, Table, text_of
+from dashboard.present.page import Exhibit, sparkline
+from dashboard.present.tables import Cell, Danish, Number, Spark, Table, text_of
 
 # plotly.js would else show a button that uploads the data, and speak English.
 GRAPH_CONFIG: dict[str, Any] = {
@@ -32,12 +34,31 @@ class About:
     lines: Sequence[tuple[str, str]]
 
 
-def figure_card(exhibit: Exhibit, about: Sequence[About], download: str) -> Node:
-    """A card of a page; `download` is the address of its figures as CSV."""
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """What stands beside a card's figures: what they mean, the address of the CSV, where its form leads, remarks.
+
+    A remark is a text and who wrote it when.
+    """
+
+    about: Sequence[About]
+    download: str
+    form: FormAddress
+    remarks: Sequence[tuple[str, str]] = ()
+
+
+def figure_card(exhibit: Exhibit, beside: Beside) -> Node:
+    """A card of a page."""
     body: Children = [element("H2", exhibit.heading, className="card-finding", id=f"{exhibit.key}-finding")]
     body.append(element("P", exhibit.subheading, className="card-sub"))
+    if exhibit.form is not None:
+        body.append(card_form(exhibit.form, exhibit.key, beside.form))
+    if exhibit.points:
+        body.append(element("Ul", [element("Li", text) for text in exhibit.points], className="card-points"))
     if exhibit.figure is not None:
         body.append(graph(exhibit))
+    if exhibit.flow is not None:
+        body.append(flow_columns(exhibit.flow))
     if exhibit.legend:
         body.append(element("P", exhibit.legend, className="card-legend"))
     table = element(
@@ -52,17 +73,31 @@ def figure_card(exhibit: Exhibit, about: Sequence[About], download: str) -> Node
         body.append(table)
     if exhibit.note:
         body.append(element("P", exhibit.note, className="card-note"))
+    body += [_remark(text, by) for text, by in beside.remarks]
     tools: Children = []
     if not exhibit.table_first:
         tools.append(element("Details", [element("Summary", _("Vis som tabel")), table]))
-    tools.append(element("A", _("Hent tallene (CSV)"), href=download, className="tool-link", download=""))
-    tools.append(element("Details", [element("Summary", _("Om tallet")), *[_about(a) for a in about]]))
+    tools.append(
+        element("A", _("Hent tallene (CSV)"), href=beside.download, className="tool-link", download="")
+    )
+    if beside.about:
+        about = [_about(a) for a in beside.about]
+        tools.append(element("Details", [element("Summary", _("Om tallet")), *about]))
     body.append(element("Div", tools, className="card-tools"))
     return element(
         "Section",
         body,
         className="figure-card half" if exhibit.half else "figure-card",
         **aria(labelledby=f"{exhibit.key}-finding"),
+    )
+
+
+def _remark(text: str, by: str) -> Node:
+    """The department's own word, as it was delivered."""
+    return element(
+        "Blockquote",
+        [element("P", text, lang="da"), element("Footer", by, className="remark-by")],
+        className="remark",
     )
 
 
@@ -95,7 +130,10 @@ def table_component(table: Table) -> Node:
     rows: Children = [
         element(
             "Tr",
-            [element("Th", text_of(row[0]), scope="row"), *[_cell(cell) for cell in row[1:]]],
+            [
+                element("Th", text_of(row[0]), scope="row", **_language_of(row[0])),
+                *[_cell(cell) for cell in row[1:]],
+            ],
             className="total" if number in table.totals else "",
         )
         for number, row in enumerate(table.rows)
@@ -110,7 +148,16 @@ def table_component(table: Table) -> Node:
 def _cell(cell: Cell) -> Node:
     if isinstance(cell, Number):
         return element("Td", text_of(cell), className="number" if cell.value is not None else "number absent")
-    return element("Td", text_of(cell))
+    if isinstance(cell, Spark):
+        drawn = sparkline(cell.values)
+        image = [element("Img", None, src=drawn, alt="", width=120, height=28)] if drawn else []
+        return element("Td", [*image, element("Span", cell.text, className="spark-words")])
+    return element("Td", text_of(cell), **_language_of(cell))
+
+
+def _language_of(cell: Cell) -> dict[str, str]:
+    """A source's own Danish words are marked as such on a page in another language."""
+    return {"lang": "da"} if isinstance(cell, Danish) and language() != "da" else {}
 
 
 def _about(about: About) -> Node:

@@ -11,6 +11,8 @@ def key_figure(figure: KeyFigure) -> Node:
         element("P", figure.value, className="key-value"),
         element("P", figure.change, className="key-change"),
     ]
+    if figure.verdict:
+        children.append(element("P", figure.verdict, className="key-change"))
     if figure.target:
         children.append(element("P", figure.target, className="key-target"))
     if figure.status:

@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import dcc, html
 
-from dashboard.components.figure_card import About, figure_card
+from dashboard.components.figure_card import Beside, figure_card
 from dashboard.components.html_parts import Children, Node, aria, element
 from dashboard.components.key_figure import key_figure
 from dashboard.language import _
@@ -112,9 +112,10 @@ def footer(frame: Frame) -> Children:
 
 
 def page_body(
-    content: PageContent, about: Mapping[str, Sequence[About]], downloads: Mapping[str, str]
+    content: PageContent,
+    beside: Mapping[str, Beside],
 ) -> Children:
-    """A page's question, answer, key figures, cards and questions; `about` and `downloads` by card key."""
+    """A page's question, answer, key figures, cards and questions; `beside` by card key."""
     parts: Children = [element("H1", content.question), element("P", content.answer, className="answer")]
     if content.key_figures:
         parts.append(
@@ -129,7 +130,7 @@ def page_body(
         parts.append(
             element(
                 "Div",
-                [figure_card(e, about[e.key], downloads[e.key]) for e in content.exhibits],
+                [figure_card(e, beside[e.key]) for e in content.exhibits],
                 className="cards",
             )
         )

@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
-from dashboard.demo import caseworkers, money, occasional, survey
+from dashboard.demo import absence, caseworkers, goals, money, occasional, plan_status, remarks, survey
+from dashboard.demo.assessments import Assessments
 from dashboard.demo.children import DistrictLife
+from dashboard.demo.follow_ups import FollowUps
+from dashboard.demo.levels import Levels
+from dashboard.demo.notifications import Notifications
 from dashboard.demo.paths import targets
 from dashboard.demo.plan import Month, Town, index_of, months, town
 from dashboard.demo.stays import Prices, rows
@@ -11,9 +15,9 @@ from dashboard.demo.writer import Outbox
 
 
 def _stays(
-    place: Town, span: tuple[Month, ...], desks: list[list[caseworkers.Desk]], outbox: Outbox
+    place: Town, span: tuple[Month, ...], desks: list[list[caseworkers.Desk]], outbox: Outbox, levels: Levels
 ) -> tuple[int, list[dict[str, int]]]:
-    """Write `foranstaltninger`; give the number of files and what each measure cost per month, in øre."""
+    """Write `foranstaltninger` and `opfoelgninger`; give the files and each month's cost per measure, in øre."""
     stocks = targets(place, span)
     lives = {
         d.name: DistrictLife(
@@ -22,17 +26,23 @@ def _stays(
         for d in place.districts
     }
     prices, chance = Prices(len(span) // 12 + 1), place.rng("assigned")
+    follow_ups = FollowUps(place)
     files, costs = 0, []
     for month, roster in zip(span, desks, strict=True):
         spent: dict[str, int] = {}
         lines: list[str] = []
+        held: list[str] = []
         for name, life in lives.items():
             life.live(month)
             present = [desk.worker.id for desk in roster if desk.worker.district == name]
             lines += rows(
                 life.rows, month, factor=prices.factor(month.year), present=present, rng=chance, spent=spent
             )
+            new = list(follow_ups.rows(life.rows, month))
+            levels.see(month, life.rows, len(new))
+            held += new
         files += outbox.put("foranstaltninger", month.label, lines)
+        files += outbox.put("opfoelgninger", month.label, held)
         costs.append(spent)
     return files, costs
 
@@ -55,17 +65,24 @@ def write_town(out: Path, code: str, count: int) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     outbox = Outbox(folder=folder, municipality=code)
     desks = caseworkers.rosters(place, span)
-    files, spent = _stays(place, span, desks, outbox)
+    levels = Levels()
+    files, spent = _stays(place, span, desks, outbox, levels)
     lines = money.budget_lines(place, spent, [len(roster) for roster in desks])
     kinship = _kinship(place, span)
+    assessments, notifications = Assessments(place, span[0]), Notifications(place)
     for month, roster in zip(span, desks, strict=True):
         files += outbox.put("distrikter", month.label, occasional.districts(place, month))
         files += outbox.put("befolkning", month.label, occasional.population(place, month))
         files += outbox.put("sagstal", month.label, caseworkers.lines(place, roster))
         files += outbox.put("budget", month.label, money.budget(place, lines, month))
         files += outbox.put("businesscase", month.label, money.business_case_rows(place, month))
-        files += outbox.put("maal", month.label, occasional.targets(place, month, kinship))
+        files += outbox.put("maal", month.label, goals.targets(place, month, kinship, levels))
         files += outbox.put("begivenheder", month.label, occasional.events(place, month))
+        files += outbox.put("undersoegelser", month.label, assessments.rows(month))
+        files += outbox.put("underretninger", month.label, notifications.rows(month))
+        files += outbox.put("skolefravaer", month.label, absence.rows(place, month))
+        files += outbox.put("milepaele", month.label, plan_status.rows(place, month))
+        files += outbox.put("bemaerkninger", month.label, remarks.rows(place, month))
         files += _survey(place, month, roster, outbox)
     return files
 

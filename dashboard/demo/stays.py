@@ -28,7 +28,7 @@ class Child:
 
 @dataclass(slots=True, kw_only=True)
 class Stay:
-    """A stay under way: its row's fixed beginning, its first day, its daily price in øre, and its limit."""
+    """A stay under way: its row's fixed beginning, first day, daily price in øre, limit and next follow-up."""
 
     child: Child
     code: str
@@ -37,6 +37,7 @@ class Stay:
     rate: int
     due: int
     end: int | None = None
+    next_follow_up: int = 0
 
 
 @dataclass(slots=True, kw_only=True)

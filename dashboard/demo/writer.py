@@ -59,9 +59,9 @@ class Outbox:
     municipality: str
 
     def put(self, extract: str, month: str, lines: Iterable[str]) -> int:
-        """Write one extract of one month (`åååå-mm`) and return 1, or 0 where there is no row to send."""
+        """Write one extract of one month (`åååå-mm`) and return 1, or 0 where there is nothing to send."""
         body = "".join(lines)
-        if not body:
+        if not body and not EXTRACTS[extract].may_be_empty:
             return 0
         header = ";".join([c.file_name for c in EXTRACTS[extract].columns] + [DEMONSTRATION.file_name])
         path = self.folder / f"{extract}_{self.municipality}_{month}.csv"

@@ -5,7 +5,7 @@ import io
 from datetime import date
 
 from dashboard.language import _, language
-from dashboard.present.tables import Cell, Number, Table, absence
+from dashboard.present.tables import Cell, Number, Spark, Table, absence
 
 # A cell that a spreadsheet would run as a formula is set off by an apostrophe.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -29,4 +29,5 @@ def _written(cell: Cell) -> str:
         return text.replace(".", ",") if language() == "da" else text
     if isinstance(cell, date):
         return f"{cell:%Y-%m}"
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
+    text = cell.text if isinstance(cell, Spark) else cell
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text

@@ -1,7 +1,7 @@
 """The extract contract as data: what a municipality delivers and what each column must hold.
 
-The loader, the demonstration generator, the pages and the tests all read this. An extract of a
-later issue is one more entry in `EXTRACTS`.
+The loader, the demonstration generator, the pages and the tests all read this. Another extract is one
+more entry in `EXTRACTS`.
 """
 
 import csv
@@ -79,7 +79,10 @@ _EXPECTED: dict[Kind, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Extract:
-    """One extract: its columns, its key, what it needs to be checked against, and how often it comes."""
+    """One extract: its columns, its key, what it needs to be checked against, and how often it comes.
+
+    `may_be_empty`: a month in which nothing of the kind happened is told by a file without rows.
+    """
 
     name: str
     title: str
@@ -87,6 +90,7 @@ class Extract:
     key: tuple[str, ...] = ()
     only_month: int | None = None
     every_months: int | None = None
+    may_be_empty: bool = False
 
     @property
     def has_district(self) -> bool:
@@ -275,6 +279,88 @@ EXTRACTS: dict[str, Extract] = {
                 _column("beskrivelse", "text", "description"),
             ),
             key=("date", "title"),
+        ),
+        Extract(
+            name="opfoelgninger",
+            title=N_("Opfølgninger"),
+            columns=(
+                _column("barn*", "child", "child"),
+                _column("foranstaltning*", "code", "intervention", codes=_INTERVENTION_CODES),
+                _column("dato*", "date", "date"),
+                _column("netvaerk", "yes_no", "network_present"),
+                _column("form", "code", "kind", codes=("moede", "hjemmebesoeg", "telefon", "video")),
+            ),
+            may_be_empty=True,
+            every_months=1,
+        ),
+        Extract(
+            name="undersoegelser",
+            title=N_("Børnefaglige undersøgelser"),
+            columns=(
+                _column("barn*", "child", "child"),
+                _DISTRICT_REQUIRED,
+                _column("startdato*", "date", "start_date"),
+                _column("slutdato", "date", "end_date"),
+                _column("netvaerksmoede", "yes_no", "network_meeting"),
+                _column("tvaerfaglig_sparring", "yes_no", "cross_disciplinary_input"),
+            ),
+            key=("child", "start_date"),
+            may_be_empty=True,
+            every_months=1,
+        ),
+        Extract(
+            name="underretninger",
+            title=N_("Underretninger"),
+            columns=(
+                _column("barn*", "child", "child"),
+                _DISTRICT_REQUIRED,
+                _column("foedselsaar*", "year", "birth_year"),
+                _column("modtaget*", "date", "received"),
+                _column("vurderet_inden_24_timer", "yes_no", "assessed_within_24_hours"),
+                _column("kilde", "text", "source"),
+            ),
+            may_be_empty=True,
+            every_months=1,
+        ),
+        Extract(
+            name="skolefravaer",
+            title=N_("Ulovligt skolefravær"),
+            columns=(
+                _DISTRICT_REQUIRED,
+                _column("elever*", "integer", "pupils", at_least=0),
+                _column("skoledage*", "integer", "school_days", at_least=0),
+                _column("ulovligt_fravaer_dage*", "decimal", "unlawful_absence_days", at_least=0),
+            ),
+            key=("district",),
+            every_months=1,
+        ),
+        Extract(
+            name="milepaele",
+            title=N_("Milepæle"),
+            columns=(
+                _column("indsatsomraade*", "text", "focus_area"),
+                _column("aktivitet*", "text", "activity"),
+                _column("ansvarlig*", "text", "owner"),
+                _column("frist*", "date", "deadline"),
+                _column(
+                    "status*",
+                    "code",
+                    "status",
+                    codes=("ikke_startet", "i_gang", "opnaaet", "forsinket", "opgivet"),
+                ),
+                _column("bemaerkning", "text", "remark"),
+            ),
+            key=("focus_area", "activity"),
+        ),
+        Extract(
+            name="bemaerkninger",
+            title=N_("Forvaltningens bemærkninger"),
+            columns=(
+                _column("indikator*", "code", "indicator", codes=tuple(INDICATORS)),
+                _DISTRICT,
+                _column("tekst*", "text", "text"),
+                _column("rolle*", "text", "role"),
+            ),
         ),
     )
 }

@@ -54,7 +54,7 @@ def stage(
 def _by_header(sheets: Sequence[Sheet]) -> dict[tuple[str, ...], list[tuple[int, Sheet]]]:
     groups: dict[tuple[str, ...], list[tuple[int, Sheet]]] = defaultdict(list)
     for number, sheet in enumerate(sheets):
-        if not sheet.refused:
+        if not sheet.refused and sheet.lines:
             groups[sheet.names].append((number, sheet))
     return groups
 

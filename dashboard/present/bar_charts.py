@@ -17,8 +17,10 @@ class Pair:
     now: Number
 
 
-def before_and_now(rows: Sequence[Pair], before: str, now: str) -> theme.Figure:
+def before_and_now(rows: Sequence[Pair], before: str, now: str, beside: str = "") -> theme.Figure:
     """Horizontal bars from zero: now in colour, before as a mark on the same row, the name above it.
+
+    `beside` is how the mark's `{value}` is written where it is not what was before.
 
     Names stand above their bars and not beside them, so that the bars have room on a phone too.
     """
@@ -51,25 +53,26 @@ def before_and_now(rows: Sequence[Pair], before: str, now: str) -> theme.Figure:
     labels = []
     for place, row in enumerate(rows):
         end = max(row.now.value or 0.0, row.before.value or 0.0)
-        before_text = f"<span style='color:{theme.PUBLISHED}'>{_before(row.before)}</span>"
+        before_text = f"<span style='color:{theme.PUBLISHED}'>{_before(row.before, beside)}</span>"
         values = f"<b>{text_of(row.now)}</b>  {before_text}"
         labels.append(theme.label(values, end, place, xanchor="left", xshift=8))
         labels.append(theme.label(row.name, 0, place - 0.42, xref="paper", xanchor="left"))
-    money = bool(rows) and rows[0].now.unit == "kroner"
+    # Long amounts, and the words for a value that is hidden, need more room beside the bars.
+    long = any(row.now.unit == "kroner" or row.now.value is None for row in rows)
     return {
         "data": traces,
         "layout": theme.layout(
             30 + 50 * max(1, len(rows)),
-            xaxis=theme.axis(range=[0, high * (2.0 if money else 1.6)], showticklabels=False, showgrid=False),
+            xaxis=theme.axis(range=[0, high * (2.0 if long else 1.6)], showticklabels=False, showgrid=False),
             yaxis=theme.axis(range=[len(rows) - 0.5, -0.75], showgrid=False, showticklabels=False),
             annotations=labels,
         ),
     }
 
 
-def _before(cell: Number) -> str:
+def _before(cell: Number, beside: str) -> str:
     """The value before, beside the one now; why it is absent stands in the table."""
-    return _("før {value}").format(value=text_of(cell)) if cell.value is not None else ""
+    return (beside or _("før {value}")).format(value=text_of(cell)) if cell.value is not None else ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from itertools import groupby
 from dashboard.language import month_short
 from dashboard.present import theme
 from dashboard.present.tables import Line, absence, amount
-from dashboard.present.timeline import Marks, Scale, band_traces, marked, published_marks
+from dashboard.present.timeline import Marks, Scale, band_traces, limit_traces, marked, published_marks
 from dashboard.serve.series import Point
 
 _LABEL_GAP = 0.075
@@ -28,6 +28,8 @@ def lines(
     traces: list[theme.Trace] = []
     if marks.band:
         traces += band_traces(*marks.band)
+    if marks.limits:
+        traces += limit_traces(marks.limits, unit)
     for position, line in enumerate(series):
         traces += _line(line, position, unit, scale)
     traces += published_marks(marks.published, unit)
@@ -52,6 +54,7 @@ def _scale(series: Sequence[Line], marks: Marks, unit: str, from_zero: bool) -> 
     ys += [value for _day, value, _source in marks.published]
     ys += [marks.target] if marks.target is not None else []
     ys += [p.value for side in marks.band or () for p in side if p.value is not None]
+    ys += [p.value for side in marks.limits or () for p in side if p.value is not None]
     months = [p.month for line in series for p in line.points] or [date(2013, 1, 1)]
     months += [day for day, _value, _source in marks.published]
     low, high = min(ys, default=0.0), max(ys, default=1.0)
@@ -75,10 +78,11 @@ def _line(line: Line, position: int, unit: str, scale: Scale) -> list[theme.Trac
     shown = [p for p in line.points if p.value is not None]
     hidden = [p for p in line.points if p.status == "hidden"]
     few = len(shown) <= 24
+    alone = _alone(line.points)
     traces: list[theme.Trace] = [
         {
             "type": "scatter",
-            "mode": "lines+markers" if few else "lines",
+            "mode": "lines+markers" if few or any(alone) else "lines",
             "name": line.name,
             "x": [p.month.isoformat() for p in line.points],
             "y": [p.value for p in line.points],
@@ -90,7 +94,11 @@ def _line(line: Line, position: int, unit: str, scale: Scale) -> list[theme.Trac
                 "width": 3 if position == 0 else 2,
                 "dash": theme.DASHES[position % 3],
             },
-            "marker": {"symbol": theme.MARKERS[position % 3], "size": 8, "color": theme.colour_of(position)},
+            "marker": {
+                "symbol": theme.MARKERS[position % 3],
+                "size": 8 if few else [8 if is_alone else 0 for is_alone in alone],
+                "color": theme.colour_of(position),
+            },
         }
     ]
     if hidden:
@@ -107,6 +115,12 @@ def _line(line: Line, position: int, unit: str, scale: Scale) -> list[theme.Trac
             }
         )
     return traces
+
+
+def _alone(points: Sequence[Point]) -> list[bool]:
+    """Which points have no neighbour with a value: a line would not show them."""
+    known = [False, *[p.value is not None for p in points], False]
+    return [known[i] and not known[i - 1] and not known[i + 1] for i in range(1, len(known) - 1)]
 
 
 def hover(name: str, point: Point, unit: str) -> str:

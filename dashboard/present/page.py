@@ -5,17 +5,19 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from dashboard.present import theme
+from dashboard.present.flow import Flow
 from dashboard.present.sentences import Status
 from dashboard.present.tables import Table
 
 
 @dataclass(frozen=True, kw_only=True)
 class KeyFigure:
-    """One key figure: value, change in words, target with status, a trend, and what it rests on."""
+    """One key figure: value, change, whether it is chance, target with status, trend, and what it rests on."""
 
     name: str
     value: str
     change: str
+    verdict: str = ""
     target: str = ""
     status: Status | None = None
     trend: Sequence[float | None] = ()
@@ -23,11 +25,34 @@ class KeyFigure:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Field:
+    """A field of a card's form; with `options` (value, text) a list, else a number.
+
+    `error` explains at the field what is wrong with what was written, which stays as it was written.
+    """
+
+    name: str
+    label: str
+    value: str
+    options: Sequence[tuple[str, str]] = ()
+    help: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """What a reader may choose on a card; the choice goes into the address, and the page is made anew."""
+
+    fields: Sequence[Field]
+    button: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Exhibit:
     """A card: a finding, a chart with a text alternative, the same figures as a table, and their meaning.
 
     `key` names the card in the address of its download; `indicators` are the catalogue's ids; a
-    `half` card stands beside another where the page is wide.
+    `half` card stands beside another where the page is wide; `points` are sentences set as a list.
     """
 
     key: str
@@ -39,7 +64,10 @@ class Exhibit:
     table_first: bool = False
     half: bool = False
     note: str = ""
+    points: Sequence[str] = ()
     legend: str = ""
+    form: Form | None = None
+    flow: Flow | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

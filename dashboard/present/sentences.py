@@ -52,8 +52,21 @@ def change_words(now: Point | None, before: Point | None, unit: str) -> str:
     return _("{size} mindre end i {month}").format(size=size, month=month)
 
 
+def signal_words(signal: float | None) -> str:
+    """What the rules of normal variation say of a month; empty where they cannot say."""
+    if signal is None:
+        return ""
+    if signal == 0:
+        return _("Inden for normal variation.")
+    return (
+        _("Steget ud over normal variation, målt mod de to år før.")
+        if signal > 0
+        else _("Faldet ud over normal variation, målt mod de to år før.")
+    )
+
+
 def _digits(unit: str) -> int:
-    return 0 if unit in ("children", "caseworkers", "count") else 1
+    return 0 if unit in ("children", "caseworkers", "count", "measures", "days", "kroner") else 1
 
 
 def _same(now: float, before: float, unit: str) -> bool:
@@ -78,12 +91,24 @@ def _difference(size: float, unit: str, digits: int) -> str:
             return _("{number} point").format(number=decimal(size, digits))
         case "millions":
             return amount(size, "millions")
+        case "months" | "days":
+            return amount(size, unit)
         case "cases":
             return _("{number} sager").format(number=decimal(size, digits))
         case "children":
             return _("{number} børn").format(number=decimal(size, digits))
         case _:
             return decimal(size, digits)
+
+
+def rests_words(point: Point | None, kind: str, low: Point | None, high: Point | None) -> str:
+    """How many people a figure rests on, and the 95 % interval of a share where it is known."""
+    words = people_words(point, kind)
+    if not words or low is None or high is None or low.value is None or high.value is None:
+        return words
+    return _("{words} (95 % usikkerhed: {low}-{high})").format(
+        words=words, low=decimal(low.value), high=amount(round(high.value), "whole_percent")
+    )
 
 
 def people_words(point: Point | None, kind: str) -> str:
@@ -94,6 +119,14 @@ def people_words(point: Point | None, kind: str) -> str:
     match kind:
         case "children":
             return _("Hviler på {count} børn").format(count=count)
+        case "assessments":
+            return _("Hviler på {count} undersøgelser").format(count=count)
+        case "notifications":
+            return _("Hviler på {count} underretninger").format(count=count)
+        case "measures":
+            return _("Hviler på {count} foranstaltninger").format(count=count)
+        case "pupils":
+            return _("Hviler på {count} elever").format(count=count)
         case "caseworkers":
             return _("Hviler på {count} socialrådgivere").format(count=count)
         case "respondents":

@@ -19,7 +19,21 @@ class Number:
     signed: bool = False
 
 
-Cell = str | date | Number
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """A trend in a table: drawn on the page, and in words there and in a download."""
+
+    values: tuple[float | None, ...]
+    text: str
+
+
+class Danish(str):
+    """Words of a plan or a source that stay Danish on every page."""
+
+    __slots__ = ()
+
+
+Cell = str | date | Number | Spark
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +61,8 @@ def text_of(cell: Cell) -> str:
             if cell.value is not None
             else absence(cell.status)
         )
+    if isinstance(cell, Spark):
+        return cell.text
     return month_name(cell) if isinstance(cell, date) else cell
 
 
@@ -61,14 +77,20 @@ def amount(value: float, unit: str, *, signed: bool = False) -> str:
     match unit:
         case "percent":
             return percent(value, 1, signed=signed)
+        case "whole_percent":
+            return percent(value, 0, signed=signed)
         case "percentage_points":
             return _("{number} procentpoint").format(number=decimal(value, 1, signed=signed))
         case "kroner":
             return decimal(value, 0, signed=signed)
         case "millions":
             return kroner(value, signed=signed)
-        case "children" | "caseworkers" | "people" | "count" | "year":
+        case "children" | "caseworkers" | "people" | "count" | "measures" | "year":
             return str(int(value)) if unit == "year" else decimal(value, 0, signed=signed)
+        case "months":
+            return _("{number} md.").format(number=decimal(value, 1, signed=signed))
+        case "days":
+            return _("{number} dage").format(number=decimal(value, 0, signed=signed))
         case _:
             return decimal(value, 1, signed=signed)
 

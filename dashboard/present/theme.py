@@ -25,6 +25,17 @@ GROUP_NAMES = {
     "family_care": N_("Familiepleje"),
     "institution": N_("Institution"),
 }
+# The ladder's six steps: the same family of blues, and each step in a word or two.
+STEPS = {"1": "#4C93CC", "2": "#3C82BD", "3": "#2B6FAA", "4": "#1F5C94", "5": "#154478", "6": "#0A2C52"}
+STEP_NAMES = {
+    "1": N_("Tidlig indsats i almenområdet"),
+    "2": N_("Forebyggende indsatser"),
+    "3": N_("Hjemmebaserede indsatser"),
+    "4": N_("Slægt og netværk"),
+    "5": N_("Plejefamilie"),
+    "6": N_("Institution"),
+    "none": N_("Ingen indsats"),
+}
 # The chosen municipality in colour; the others grey, told apart by dash, marker and name.
 OTHERS = ("#5A6673", "#8B949E")
 DASHES = ("solid", "dash", "dot")

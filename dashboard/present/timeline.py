@@ -14,7 +14,10 @@ _NAMED_DIAMONDS = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Marks:
-    """What is marked on a timeline: a target, events, published figures, and a band around the first line."""
+    """What is marked on a timeline: a target, events, published figures, and a band around the first line.
+
+    `limits` are the centre, lower and upper line of the first line's normal variation.
+    """
 
     target: float | None = None
     target_label: str = ""
@@ -23,6 +26,7 @@ class Marks:
     band: tuple[Sequence[Point], Sequence[Point]] | None = None
     note: tuple[date, float, str] | None = None
     goal: tuple[float, float] | None = None
+    limits: tuple[Sequence[Point], Sequence[Point], Sequence[Point]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +57,27 @@ def band_traces(low: Sequence[Point], high: Sequence[Point]) -> list[theme.Trace
             "fill": "tonexty",
             "fillcolor": "#DCE6EF",
         },
+    ]
+
+
+def limit_traces(
+    limits: tuple[Sequence[Point], Sequence[Point], Sequence[Point]], unit: str
+) -> list[theme.Trace]:
+    """Centre and control limits as thin lines: what a series does by chance."""
+    names = (_("Midte"), _("Nedre grænse"), _("Øvre grænse"))
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": name,
+            "x": [p.month.isoformat() for p in points],
+            "y": [p.value for p in points],
+            "text": [f"{name}: {amount(p.value, unit)}" if p.value is not None else name for p in points],
+            "hoverinfo": "text",
+            "connectgaps": False,
+            "line": {"color": theme.MUTED, "width": 1, "dash": "solid" if position == 0 else "dash"},
+        }
+        for position, (name, points) in enumerate(zip(names, limits, strict=True))
     ]
 
 

@@ -1,11 +1,18 @@
 """What the pages know besides figures: municipalities, districts, events, targets, freshness, sources."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import duckdb
 
+from dashboard.serve.plans import Caveat, Plans, Quote, read_plans
 from dashboard.settings import QUERIES
+
+# The extracts whose months a reader may choose among.
+_WITH_MONTHS = frozenset(
+    ("foranstaltninger", "sagstal", "budget", "spoergeskema", "opfoelgninger", "undersoegelser",
+     "underretninger", "skolefravaer")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,6 +34,18 @@ class Event:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Remark:
+    """The department's own word on an indicator in a month; `district` None: the whole municipality."""
+
+    municipality: str
+    month: date
+    indicator: str
+    district: str | None
+    text: str
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Target:
     """A target in force from a month until the month before `until_month`."""
 
@@ -39,6 +58,15 @@ class Target:
     direction: str
     deadline: date | None
     source: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Programme:
+    """How a municipality's programme was begun: `strategy` is pilot or whole; None where no source tells."""
+
+    start: date | None
+    rollout: date | None
+    strategy: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,6 +118,23 @@ class PublishedTarget:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Cadence:
+    """How often a municipality follows up a kind of measure, from a month after its start until another (None: on)."""
+
+    municipality: str
+    intervention: str
+    from_month: int
+    until_month: int | None
+    first_weeks: int | None
+    first_months: int | None
+    then_weeks: int | None
+    then_months: int | None
+    exception: str | None
+    source: str
+    page: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Intervention:
     """A measure or placement in both languages."""
 
@@ -111,6 +156,20 @@ class Context:
     freshness: tuple[Freshness, ...]
     published: tuple[Published, ...]
     published_targets: tuple[PublishedTarget, ...]
+    cadence: tuple[Cadence, ...] = ()
+    programmes: dict[str, Programme] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
+    plans: Plans = field(default_factory=Plans)
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """What leaders and caseworkers said to a source."""
+        return self.plans.quotes
+
+    @property
+    def caveats(self) -> tuple[Caveat, ...]:
+        """What a source itself says against comparing."""
+        return self.plans.caveats
 
     @property
     def all_demonstration(self) -> bool:
@@ -118,13 +177,14 @@ class Context:
         return bool(self.municipalities) and self.demonstration == set(self.municipalities)
 
     @property
+    def starts(self) -> dict[str, date]:
+        """The month each municipality's clock starts, of those whose start is known."""
+        return {code: p.start for code, p in self.programmes.items() if p.start is not None}
+
+    @property
     def months(self) -> tuple[date, date] | None:
         """The first and the last month any monthly extract was delivered for, or None."""
-        monthly = [
-            f
-            for f in self.freshness
-            if f.extract in ("foranstaltninger", "sagstal", "budget", "spoergeskema")
-        ]
+        monthly = [f for f in self.freshness if f.extract in _WITH_MONTHS]
         if not monthly:
             return None
         return min(f.first_month for f in monthly), max(f.last_month for f in monthly)
@@ -178,11 +238,19 @@ def read_context(cursor: duckdb.DuckDBPyConnection) -> Context:
     return Context(
         municipalities={str(r["code"]): str(r["name"]) for r in municipalities},
         demonstration=frozenset(str(r["code"]) for r in municipalities if r["demonstration"]),
+        programmes={str(r["code"]): _programme(r) for r in municipalities},
         districts=tuple(District(**r) for r in rows("districts")),  # type: ignore[arg-type]
         interventions=tuple(Intervention(**r) for r in rows("interventions")),  # type: ignore[arg-type]
         events=tuple(Event(**r) for r in rows("events")),  # type: ignore[arg-type]
+        remarks=tuple(Remark(**r) for r in rows("remarks")),  # type: ignore[arg-type]
         targets=tuple(Target(**r) for r in rows("targets")),  # type: ignore[arg-type]
         freshness=tuple(Freshness(**r) for r in rows("freshness")),  # type: ignore[arg-type]
         published=tuple(Published(**r) for r in rows("published")),  # type: ignore[arg-type]
         published_targets=tuple(PublishedTarget(**r) for r in rows("published_targets")),  # type: ignore[arg-type]
+        cadence=tuple(Cadence(**r) for r in rows("cadence")),  # type: ignore[arg-type]
+        plans=read_plans(rows),
     )
+
+
+def _programme(row: dict[str, object]) -> Programme:
+    return Programme(start=row["start_month"], rollout=row["rollout_month"], strategy=row["strategy"])  # type: ignore[arg-type]

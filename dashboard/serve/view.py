@@ -1,7 +1,7 @@
 """What one request sees: its audience, filters, context, and figures read on demand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,16 +13,23 @@ from dashboard.serve.series import Figures
 from dashboard.serve.warehouse import Warehouse
 from dashboard.settings import OPEN
 
+# What a form of a page may ask for is no longer than this.
+_LONGEST = 200
+
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """A reader's view of the version in force; `filters` is None where nothing was delivered."""
+    """A reader's view of the version in force; `filters` is None where nothing was delivered.
+
+    `asked` is what a page's own forms ask for, as the URL has it: unchecked texts.
+    """
 
     warehouse: Warehouse
     version: Path
     audience: str
     context: Context
     filters: Filters | None
+    asked: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def chosen(self) -> Filters:
@@ -59,10 +66,10 @@ class View:
         """The same view of the whole municipality."""
         return replace(self, filters=replace(self.chosen, district=None))
 
-    def read(self, *names: str) -> Figures:
+    def read(self, *names: str, **more: object) -> Figures:
         """The figures of `queries/pages/<name>.sql` for each chosen municipality, up to the period's end.
 
-        A district is the chosen municipality's alone.
+        A district is the chosen municipality's alone; `more` are parameters that a page's own form chose.
         """
         chosen = self.chosen
         found = []
@@ -71,6 +78,7 @@ class View:
                 "municipality": code,
                 "district": None if position else chosen.district,
                 "end": chosen.end,
+                **more,
             }
             for name in names:
                 used = tuple((p, parameters[p]) for p in sorted(series.parameters_of(name)))
@@ -103,4 +111,5 @@ def view_of(warehouse: Warehouse, audience: str, asked: Mapping[str, object]) ->
         audience=audience,
         context=context,
         filters=filters_of(asked, context, audience),
+        asked={k: v[:_LONGEST] for k, v in asked.items() if isinstance(v, str) and v},
     )

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.settings import OPEN
+from dashboard.settings import MACROS, OPEN
 
 # Everything a page may read; `figures` is a view that puts own rows in place of the open ones.
 _SHARED = (
-    "districts", "events", "freshness", "interventions", "municipalities", "published", "published_targets", "targets",
+    "cadence", "caveats", "districts", "events", "freshness", "interventions", "milestones", "municipalities",
+    "plans", "published", "published_targets", "quotes", "remarks", "targets",
 )  # fmt: skip
 _CONNECTIONS = 8
 # Order matters: the last statement forbids every later one. Found by running, see DECISIONS.md.
@@ -85,6 +86,8 @@ def open_version(version: Path, audience: str) -> duckdb.DuckDBPyConnection:
             )
         for table in _SHARED:
             connection.execute(f"create view {table} as from open_file.{table}")
+        for path in sorted(MACROS.glob("*.sql")):
+            connection.execute(path.read_text(encoding="utf-8"))
         for statement in _HARDENING:
             connection.execute(statement)
     except (duckdb.Error, ValueError) as fault:

@@ -55,11 +55,15 @@ def _dip_finding(line: Line, dip: Shown | None, view: View) -> str:
     first, last = seen[0], seen[-1]
     left = first.value - last.value
     if last.month == dip.month:
-        text = _("Indekset i {place} faldt {fall} point fra {first} til {dip}")
+        text = _("Indekset i {place} var {fall} point lavere i {dip} end i {first}")
     elif round(left) <= 0:
-        text = _("Indekset i {place} faldt {fall} point fra {first} til {dip}; i {last} er faldet indhentet")
+        text = _(
+            "Indekset i {place} var {fall} point lavere i {dip} end i {first}; i {last} er det indhentet"
+        )
     else:
-        text = _("Indekset i {place} faldt {fall} point fra {first} til {dip}; i {last} mangler {left} point")
+        text = _(
+            "Indekset i {place} var {fall} point lavere i {dip} end i {first}; i {last} mangler {left} point"
+        )
     return text.format(
         place=view.place,
         fall=decimal(first.value - dip.value),

@@ -1,9 +1,11 @@
 """Cards on the placement mix: over time, before and after per district, and per type."""
 
+from datetime import date
+
 from dashboard.language import _, decimal, month_name, month_short, percent
 from dashboard.present import bar_charts, share_charts, theme
 from dashboard.present.page import Exhibit
-from dashboard.present.tables import Line, Number, Table, number_of, table_of_lines
+from dashboard.present.tables import Line, Table, number_of, table_of_lines
 from dashboard.serve.series import Figures, Point, shown
 from dashboard.serve.view import View
 from pages import _parts
@@ -119,7 +121,7 @@ def _ends(points: list[Point]) -> list[Point]:
 def _transposed(table: Table, first: str) -> Table:
     """Places down and months across, which reads better where months are few."""
     months = [row[0] for row in table.rows]
-    columns = tuple(month_short(month) for month in months if not isinstance(month, str | Number))
+    columns = tuple(month_short(month) for month in months if isinstance(month, date))
     rows = tuple((name, *(row[i + 1] for row in table.rows)) for i, name in enumerate(table.columns[1:]))
     return Table(caption=table.caption, columns=(first, *columns), rows=rows)
 

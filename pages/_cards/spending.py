@@ -1,25 +1,24 @@
 """Cards on spending against budget and on unit prices."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from datetime import date
 
 from dashboard.language import _, kroner, month_name, month_short, percent
-from dashboard.present import bar_charts, line_chart
+from dashboard.present import bar_charts, year_charts
 from dashboard.present.page import Exhibit
-from dashboard.present.tables import Line, Table, beside, number_of, table_of_lines
+from dashboard.present.sentences import deviation_word
+from dashboard.present.tables import Cell, Line, Number, Table, beside, number_of, table_of_lines
 from dashboard.serve.series import Figures, Point
 from dashboard.serve.view import View
 from pages import _parts
 
 
 def accumulated(figures: Figures, view: View) -> Exhibit | None:
-    """Accumulated spending against the budget so far in the year, in kroner."""
+    """How far spending lies from the budget so far in the year, month by month."""
     code = view.chosen.municipality
-    year = [
-        p
-        for p in figures.series("spend_to_date", code)
-        if p.month.year == view.chosen.end.year and p.month <= view.chosen.end
-    ]
-    if not year:
+    year = _of_year(figures.series("spend_to_date", code), view)
+    deviation = _of_year(figures.series("budget_line", code, category="deviation_to_date"), view)
+    if not year or not deviation:
         return None
     lines = [
         Line(name=_("Forbrug"), points=[p._replace(value=p.numerator) for p in year]),
@@ -27,53 +26,63 @@ def accumulated(figures: Figures, view: View) -> Exhibit | None:
     ]
     table = table_of_lines(_("Forbrug og budget til dato, kroner"), lines, "kroner")
     rates = _parts.lines_side_by_side(figures, view, "spend_to_date")
-    rates = [replace(r, points=[p for p in r.points if p.month.year == view.chosen.end.year]) for r in rates]
     rate_lines = [
-        Line(name=_("{place}: forbrug i procent af budget til dato").format(place=r.name), points=r.points)
+        Line(
+            name=_("{place}: forbrug i procent af budget til dato").format(place=r.name),
+            points=_of_year(r.points, view),
+        )
         for r in rates
     ]
     table = beside(table, table_of_lines(table.caption, rate_lines, "percent"), "percent")
+    distance = Line(name=_("Afvigelse til dato"), points=deviation)
+    table = beside(table, table_of_lines(table.caption, [distance], "kroner"), "kroner")
     return Exhibit(
         key="forbrug",
-        heading=_accumulated_finding(year[-1], view),
+        heading=_accumulated_finding(year[-1], deviation[-1], view),
         subheading=_(
-            "Lagt sammen fra januar. Budgettet er regnet som lige store tolvtedele af det korrigerede."
+            "Budget til dato minus forbrug, lagt sammen fra januar. Over nul er et mindreforbrug, under nul et merforbrug. "
+            "Budgettet er regnet som lige store tolvtedele af det korrigerede."
         ),
-        figure=line_chart.lines(lines, "millions", height=320),
+        figure=year_charts.deviations(deviation),
         table=table,
-        indicators=("spend_to_date",),
+        indicators=("spend_to_date", "budget_line"),
     )
 
 
-def _accumulated_finding(last: Point, view: View) -> str:
-    if last.value is None:
+def _of_year(points: Sequence[Point], view: View) -> list[Point]:
+    """The points of the year that the period ends in."""
+    return [p for p in points if p.month.year == view.chosen.end.year and p.month <= view.chosen.end]
+
+
+def _accumulated_finding(last: Point, deviation: Point, view: View) -> str:
+    if last.value is None or deviation.value is None:
         return _("Forbrug og budget til dato i {place}").format(place=view.place)
-    return _("{place} har brugt {share} af budgettet til og med {month}").format(
-        place=view.place, share=percent(last.value, 1), month=month_name(last.month)
+    if round(deviation.value) == 0:
+        return _("{place} har brugt {share} af budgettet til og med {month}").format(
+            place=view.place, share=percent(last.value, 1), month=month_name(last.month)
+        )
+    return _("{place} har brugt {share} af budgettet til og med {month}: et {word} på {amount}").format(
+        place=view.place,
+        share=percent(last.value, 1),
+        month=month_name(last.month),
+        word=deviation_word(deviation.value),
+        amount=kroner(abs(deviation.value)),
     )
 
 
-def prices(figures: Figures, view: View) -> Exhibit | None:
-    """What a year of each measure costs, now and a year before."""
-    code, now, before = view.chosen.municipality, view.chosen.end, view.chosen.a_year_before
+def prices(figures: Figures, view: View, before: date) -> Exhibit | None:
+    """What a year of each measure costs, and how many year-children, now and in an earlier period."""
+    code, now = view.chosen.municipality, view.chosen.end
+    measures = [m for m in view.interventions if figures.at(now, "unit_price", code, category=m)]
+    if not measures:
+        return None
     rows = [
         bar_charts.Pair(
             name=view.label(measure),
             before=number_of(figures.at(before, "unit_price", code, category=measure), "kroner"),
             now=number_of(figures.at(now, "unit_price", code, category=measure), "kroner"),
         )
-        for measure in view.interventions
-        if figures.at(now, "unit_price", code, category=measure)
-    ]
-    if not rows:
-        return None
-    others = [
-        [
-            number_of(figures.at(now, "unit_price", other, category=m), "kroner")
-            for m in view.interventions
-            if figures.at(now, "unit_price", code, category=m)
-        ]
-        for other in view.chosen.compared
+        for measure in measures
     ]
     return Exhibit(
         key="enhedspriser",
@@ -85,15 +94,46 @@ def prices(figures: Figures, view: View) -> Exhibit | None:
             "Nettoudgift pr. helårsbarn over 12 måneder, kroner, i {now} (søjle) og {before} (streg)."
         ).format(now=month_name(now), before=month_name(before)),
         figure=bar_charts.before_and_now(rows, month_name(before), month_name(now)),
-        table=Table(
-            caption=_("Enhedspriser, kroner pr. helårsbarn om året"),
-            columns=(
-                _("Foranstaltning"),
-                month_short(before),
-                month_short(now),
-                *(view.name(o) for o in view.chosen.compared),
-            ),
-            rows=tuple((r.name, r.before, r.now, *(o[i] for o in others)) for i, r in enumerate(rows)),
-        ),
+        table=_price_table(figures, view, before, measures),
         indicators=("unit_price",),
     )
+
+
+def _price_table(figures: Figures, view: View, before: date, measures: list[str]) -> Table:
+    """Prices and year-children of both periods, totals last; then the prices of those it is compared with."""
+    months = (before, view.chosen.end)
+    keys: list[tuple[str, str | None, str | None]] = [(view.label(m), None, m) for m in measures]
+    keys += [(_("Alle anbringelser"), "placements", None), (_("Alle foranstaltninger"), None, None)]
+
+    def points(code: str, item: str | None, category: str | None, of: Sequence[date]) -> list[Point | None]:
+        return [figures.at(m, "unit_price", code, item=item, category=category) for m in of]
+
+    rows: list[tuple[Cell, ...]] = []
+    for name, item, category in keys:
+        own = points(view.chosen.municipality, item, category, months)
+        others = [p for o in view.chosen.compared for p in points(o, item, category, months[1:])]
+        rows.append(
+            (
+                name,
+                *(number_of(p, "kroner") for p in own),
+                *(_year_children(p) for p in own),
+                *(number_of(p, "kroner") for p in others),
+            )
+        )
+    price, children = _("Pris, {month}"), _("Helårsbørn, {month}")
+    return Table(
+        caption=_("Enhedspriser, kroner pr. helårsbarn om året, og helårsbørn"),
+        columns=(
+            _("Foranstaltning"),
+            *(price.format(month=month_short(m)) for m in months),
+            *(children.format(month=month_short(m)) for m in months),
+            *(_("Pris, {place}").format(place=view.name(o)) for o in view.chosen.compared),
+        ),
+        rows=tuple(rows),
+        totals=frozenset({len(measures), len(measures) + 1}),
+    )
+
+
+def _year_children(point: Point | None) -> Number:
+    """The year-children a price rests on."""
+    return number_of(point and point._replace(value=point.denominator), "year_children")

@@ -11,4 +11,4 @@ anti join figures_full as f
         c.id = f.indicator
         and d.municipality = f.municipality
         and d.month = f.month
-where not c.derived and c.id not in ('placement_mix_12m', 'unit_price')
+where not c.derived and c.every_month

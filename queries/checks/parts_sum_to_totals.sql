@@ -8,7 +8,12 @@ with parts_of_categories as (
         sum(numerator) filter (where category is not null) as parts,
         max(numerator) filter (where category is null) as total
     from figures_full
-    where indicator in ('year_children', 'children_placed') and item is null and status <> 'missing'
+    where
+        indicator in (
+            'year_children', 'children_placed', 'children_in_month', 'ladder_stock', 'ladder_cost', 'unit_price'
+        )
+        and item is null
+        and status <> 'missing'
     group by all
 ),
 
@@ -27,6 +32,7 @@ parts_of_groups as (
             (indicator = 'placement_mix' and category in ('institution', 'family_care', 'home_based'))
             or indicator in ('placement_mix_12m', 'survey_answers')
             or (indicator = 'caseload_distribution' and item is null)
+            or (indicator = 'follow_up_on_time' and item = 'overdue')
         )
     group by indicator, municipality, month, district, item
 ),
@@ -41,7 +47,9 @@ parts_of_districts as (
         max(numerator) filter (where district is null) as total
     from figures_full
     where
-        indicator in ('year_children', 'children_placed') and item is null and category is null
+        indicator in ('year_children', 'children_placed', 'children_in_month', 'ladder_stock', 'ladder_cost')
+        and item is null
+        and category is null
         and status <> 'missing'
     group by indicator, municipality, month
     having count(*) > 1

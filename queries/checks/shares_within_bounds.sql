@@ -6,4 +6,9 @@ select
     f.value
 from figures_full as f
 inner join catalogue as c on f.indicator = c.id
-where c.unit = 'percent' and f.indicator <> 'spend_to_date' and f.value not between 0 and 100.0000001
+where
+    c.unit = 'percent'
+    and f.indicator not in ('spend_to_date', 'forecast_error')
+    -- Items of follow_up_on_time count measures.
+    and not (f.indicator = 'follow_up_on_time' and f.item is not null)
+    and f.value not between 0 and 100.0000001

@@ -4,6 +4,7 @@ with lines_counted as (
     select
         b.*,
         b.adjusted - b.forecast as deviation,
+        b.adjusted * month(b.month) / 12.0 - b.actual_to_date as deviation_to_date,
         b.actual_to_date as actual,
         c.children
     from budget_lines as b
@@ -25,9 +26,11 @@ select
     value as numerator,
     cast(null as double) as denominator,
     value,
-    if(category in ('actual', 'committed', 'forecast', 'deviation'), children, null) as n,
+    if(category in ('actual', 'committed', 'forecast', 'deviation', 'deviation_to_date'), children, null) as n,
     cast(null as bigint) as n_part
 from lines_counted
 unpivot include nulls (
-    value for category in (adopted, supplementary, adjusted, actual, committed, forecast, deviation)
+    value for category in (
+        adopted, supplementary, adjusted, actual, committed, forecast, deviation, deviation_to_date
+    )
 )

@@ -10,7 +10,7 @@ baseline_months as (
             min(f.month)
         ) as month
     from figures as f
-    left join baselines as b on f.municipality = b.municipality
+    left join programmes as b on f.municipality = b.municipality
     where f.indicator = 'placement_mix' and f.item = 'pilot' and f.status <> 'missing'
     group by f.municipality
 ),

@@ -1,17 +1,10 @@
 -- grain: month, municipality or district, and placement group; care days of the group in the twelve months to the month
 with months_full as (
     select
-        d.municipality,
-        d.month
-    from deliveries_in_force as d
-    inner join deliveries_in_force as earlier
-        on
-            d.municipality = earlier.municipality
-            and d.extract = earlier.extract
-            and earlier.month between d.month - interval 11 month and d.month
-    where d.extract = 'foranstaltninger'
-    group by d.municipality, d.month
-    having count(*) = 12
+        municipality,
+        month
+    from full_years
+    where extract = 'foranstaltninger'
 ),
 
 child_months as (

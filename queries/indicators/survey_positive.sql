@@ -1,10 +1,11 @@
--- grain: round, municipality or district, and question (item); answers on the scale's two good steps in %
+-- grain: round, municipality or district, question (item) and role (category; NULL: all); answers on the scale's
+-- two good steps in %
 select
     c.month,
     c.municipality,
     c.district,
     c.question as item,
-    cast(null as varchar) as category,
+    c.role as category,
     coalesce(sum(c.respondents) filter (where abs(c.answer - q.good_end) <= 1), 0) as numerator,
     sum(c.respondents) as denominator,
     100.0 * coalesce(sum(c.respondents) filter (where abs(c.answer - q.good_end) <= 1), 0)
@@ -13,4 +14,7 @@ select
     coalesce(sum(c.respondents) filter (where abs(c.answer - q.good_end) <= 1), 0) as n_part
 from survey_counts as c
 inner join questions as q on c.question = q.code
-group by c.month, c.municipality, c.district, c.question
+group by grouping sets (
+    (c.month, c.municipality, c.district, c.question),
+    (c.month, c.municipality, c.district, c.question, c.role)
+)

@@ -18,6 +18,12 @@ where
         (indicator = 'caseload' and category in ('mean', 'min', 'max'))
         or indicator = 'caseload_over_target'
         or (indicator = 'caseload_distribution' and district is null and item is null)
-        or (indicator = 'target_status' and item = 'caseload')
+        or (indicator = 'caseworker_changes' and district is not distinct from $district)
+        or (
+            indicator in ('process_limits', 'share_interval')
+            and item in ('caseload', 'caseload_over_target', 'caseworker_changes')
+            and district is not distinct from $district
+        )
+        or (indicator = 'target_status' and item in ('caseload', 'caseworker_changes'))
     )
 order by indicator, municipality, district, item, category, month

@@ -22,6 +22,17 @@ where
         or (indicator in ('motivation_index', 'response_rate') and item is null)
         or (indicator = 'spend_to_date' and item is null)
         or (indicator = 'budget_line' and item is null and category = 'deviation')
+        or (
+            indicator in ('process_limits', 'share_interval')
+            and item in (
+                'placement_mix',
+                'caseload',
+                'children_placed',
+                'kinship_share',
+                'caseload_over_target',
+                'response_rate'
+            )
+        )
         or indicator = 'target_status'
     )
 order by indicator, municipality, district, item, category, month

@@ -26,9 +26,19 @@ where
         or indicator = 'placement_mix_12m'
         or (indicator = 'year_children' and district is not distinct from $district)
         or (
-            indicator in ('children_placed', 'kinship_share')
+            indicator in ('children_placed', 'children_in_month', 'kinship_share')
             and district is not distinct from $district
             and category is null
+        )
+        or (
+            indicator in ('process_limits', 'share_interval')
+            and item in (
+                'placement_mix',
+                'placement_mix_12m',
+                'children_placed',
+                'kinship_share'
+            )
+            and district is not distinct from $district
         )
         or (indicator = 'target_status' and item in ('placement_mix', 'children_placed', 'kinship_share'))
     )

@@ -6,7 +6,10 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-PATHS = ("/", "/anbringelser", "/sagstal", "/motivation", "/budget", "/om-tallene")
+PATHS = (
+    "/", "/anbringelser", "/indsatstrappen", "/sagstal", "/opfoelgning", "/motivation", "/budget", "/maal",
+    "/sammenlign", "/om-tallene",
+)  # fmt: skip
 _AXE = Axe()
 _RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],

@@ -65,15 +65,15 @@ def build() -> duckdb.DuckDBPyConnection:
         );
         create table districts as select '657' as municipality, date '2016-01-01' as month, 'Nord' as district;
         create table catalogue as select * from (values
-            ('year_children', 'year_children', 'foranstaltninger', false),
-            ('placement_mix', 'percent', 'foranstaltninger', false),
-            ('survey_answers', 'percent', 'spoergeskema', false),
-            ('caseload_distribution', 'caseworkers', 'sagstal', false),
-            ('caseload', 'cases', 'sagstal', false),
-            ('budget_line', 'kroner', 'budget', false),
-            ('spend_to_date', 'percent', 'budget', false),
-            ('target_status', 'index', 'maal', true)
-        ) as t (id, unit, extract, derived);
+            ('year_children', 'year_children', 'foranstaltninger', false, true),
+            ('placement_mix', 'percent', 'foranstaltninger', false, true),
+            ('survey_answers', 'percent', 'spoergeskema', false, true),
+            ('caseload_distribution', 'caseworkers', 'sagstal', false, true),
+            ('caseload', 'cases', 'sagstal', false, true),
+            ('budget_line', 'kroner', 'budget', false, true),
+            ('spend_to_date', 'percent', 'budget', false, true),
+            ('target_status', 'index', 'maal', true, true)
+        ) as t (id, unit, extract, derived, every_month);
         create table extracts_monthly as select unnest(['foranstaltninger', 'sagstal', 'budget']) as extract;
         create table deliveries_in_force as
         select '657' as municipality, date '2016-01-01' as month, unnest(['foranstaltninger', 'sagstal', 'budget', 'maal']) as extract;

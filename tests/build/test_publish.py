@@ -181,7 +181,7 @@ def test_what_a_killed_build_left_is_removed_when_it_is_old(inbox: Inbox) -> Non
 def test_no_person_is_in_any_published_file(demo_data: Settings) -> None:
     files = {"open.duckdb", "167.duckdb", "510.duckdb", "657.duckdb"}
     version = demo_data.warehouse / "current"
-    assert {path.name for path in version.iterdir()} == {*files, "SHA256SUMS"}
+    assert {path.name for path in version.iterdir()} == {*files, "SHA256SUMS", "BUILT_BY"}
     for path in sorted(version.glob("*.duckdb")):
         with duckdb.connect(path, read_only=True) as connection:
             columns = connection.execute(

@@ -28,6 +28,9 @@ def _last(inbox: Inbox, extract: str, rows: list[Row], month: str = MONTH) -> Ou
         ("businesscase", [{"aar": 2016}, {"aar": 2017}, {"aar": 2016}]),
         ("maal", [{}, {"distrikt": "Nord"}, {"maal": 20}]),
         ("begivenheder", [{"titel": "a"}, {"titel": "b"}, {"titel": "a"}]),
+        ("undersoegelser", [{"barn": "a"}, {"barn": "b"}, {"barn": "a", "distrikt": "Syd"}]),
+        ("skolefravaer", [{}, {"distrikt": "Syd"}, {"elever": 7}]),
+        ("milepaele", [{"aktivitet": "a"}, {"aktivitet": "b"}, {"aktivitet": "a", "status": "opnaaet"}]),
     ],
 )
 def test_a_key_that_stands_twice_is_an_error_that_names_both_lines(
@@ -244,6 +247,9 @@ def test_an_age_span_does_not_run_backwards(inbox: Inbox) -> None:
         ("maal", {"retning": "op"}, "retning"),
         ("distrikter", {"gruppe": "kontrol"}, "gruppe"),
         ("budget", {"foranstaltning": "andet"}, "foranstaltning"),
+        ("opfoelgninger", {"form": "brev", "dato": date(2016, 2, 1)}, "form"),
+        ("milepaele", {"status": "faerdig"}, "status"),
+        ("bemaerkninger", {"indikator": "lykke"}, "indikator"),
     ],
 )
 def test_a_code_is_one_of_the_contracts(inbox: Inbox, extract: str, row: Row, column: str) -> None:

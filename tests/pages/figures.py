@@ -14,6 +14,8 @@ from dashboard.present.tables import Number, Table
 from dashboard.serve.rows import rows
 
 Value = float | None
+# Cards whose lines run over months since a start.
+CLOCKED = {"dykket", "faelles-ur"}
 
 
 def rounded(value: Value) -> Value:
@@ -28,7 +30,9 @@ def vectors(table: Table) -> list[list[Value]]:
 
 
 def drawn(trace: dict[str, Any]) -> list[Value]:
-    """The figures a trace draws: along its value axis."""
+    """The figures a trace draws: along its value axis, or beside its marks where their place is no figure."""
+    if "customdata" in trace:
+        return [rounded(v) for v in trace["customdata"]]
     axis = (
         "x" if trace.get("orientation") == "h" or trace.get("marker", {}).get("symbol") == "line-ns" else "y"
     )
@@ -51,8 +55,24 @@ def untold(exhibit: Exhibit) -> list[str]:
         return [] if marks == Counter(row[1].value for row in exhibit.table.rows) else ["marks"]  # type: ignore[union-attr]
     if traces and all(isinstance(x, str) and len(x) == 10 for t in traces for x in t["x"]):
         return [t["name"] for t in traces if not _is_column(exhibit.table, t)]
+    if exhibit.key in CLOCKED:
+        return [t["name"] for t in traces if not _is_clock_column(exhibit.table, t)]
     known = vectors(exhibit.table)
     return [t["name"] for t in traces if not any(drawn(t) in (v, v[: len(drawn(t))]) for v in known)]
+
+
+def _is_clock_column(table: Table, trace: dict[str, Any]) -> bool:
+    """Whether a line over months since a start is a column of the table, month for month."""
+    wanted = {str(x): rounded(y) for x, y in zip(trace["x"], trace["y"], strict=True)}
+    for column in range(1, len(table.columns)):
+        found = {
+            row[0]: rounded(row[column].value)  # type: ignore[union-attr]
+            for row in table.rows
+            if row[column].status != "absent"  # type: ignore[union-attr]
+        }
+        if found == wanted:
+            return True
+    return False
 
 
 def _is_column(table: Table, trace: dict[str, Any]) -> bool:

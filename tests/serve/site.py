@@ -18,7 +18,18 @@ from dashboard.serve.view import View, view_of
 from dashboard.settings import OPEN, Settings
 from dashboard.settings import settings as settings_of_process
 
-PATHS = ("/", "/anbringelser", "/sagstal", "/motivation", "/budget", "/om-tallene")
+PATHS = (
+    "/",
+    "/anbringelser",
+    "/indsatstrappen",
+    "/sagstal",
+    "/opfoelgning",
+    "/motivation",
+    "/budget",
+    "/maal",
+    "/sammenlign",
+    "/om-tallene",
+)
 
 
 class Site:

@@ -18,6 +18,7 @@ from tests.serve.site import Site
 PAGES = sorted(p.stem for p in (QUERIES / "pages").glob("*.sql"))
 PARAMETERS: dict[str, object] = {
     "municipality": HERNING, "district": None, "indicator": "caseload", "end": date(2016, 9, 1), "month": None,
+    "first": date(2014, 12, 1),
 }  # fmt: skip
 
 

@@ -2,6 +2,9 @@
 select
     code,
     name,
-    demonstration
+    demonstration,
+    start_month,
+    rollout_month,
+    strategy
 from municipalities
 order by name collate da

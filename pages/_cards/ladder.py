@@ -1,0 +1,232 @@
+"""Cards on the ladder itself: who stands on each step, moves month by month, and the grid of a year."""
+
+from dashboard.language import _, decimal, kroner, month_name, month_short
+from dashboard.present import ladder_chart, line_chart, theme
+from dashboard.present.page import Exhibit
+from dashboard.present.tables import Cell, Line, Number, Table, beside, number_of, table_of_lines
+from dashboard.present.timeline import Marks
+from dashboard.serve.series import Figures, Point
+from dashboard.serve.view import View
+from pages import _parts
+from pages._parts import Wanted
+
+STEPS = tuple(theme.STEPS)
+PLACES = (*STEPS, "none")
+# Above this share of hidden months a line of months says too little.
+MOST_HIDDEN = 0.25
+
+
+def step_name(step: str) -> str:
+    """A step with its number and name; `none` is no step."""
+    name = _(theme.STEP_NAMES[step])
+    return name if step == "none" else _("Trin {step}: {name}").format(step=step, name=name)
+
+
+def _split_view(figures: Figures, view: View) -> View:
+    """The view of the district where it has a split to show, else of the whole municipality."""
+    code, district = view.chosen.municipality, view.chosen.district
+    return view if figures.series("ladder_stock", code, district=district, category="6") else view.whole
+
+
+def stairs(figures: Figures, view: View) -> Exhibit | None:
+    """The ladder as a staircase: children and money on each step, now and in the period's first month."""
+    view = _split_view(figures, view)
+    chosen = view.chosen
+
+    def of(indicator: str, unit: str, step: str | None) -> tuple[Number, Number]:
+        before, now = (
+            number_of(figures.at(m, indicator, chosen.municipality, district=chosen.district, category=step), unit)
+            for m in (chosen.start, chosen.end)
+        )  # fmt: skip
+        return before, now
+
+    children = [of("ladder_stock", "children", step) for step in (*STEPS, None)]
+    money = [of("ladder_cost", "kroner", step) for step in (*STEPS, None)]
+    if all(now.status == "absent" for _before, now in children):
+        return None
+    before, now = month_name(chosen.start), month_name(chosen.end)
+    names = [*(step_name(step) for step in STEPS), _("I alt")]
+    return Exhibit(
+        key="trappen",
+        heading=_stairs_finding(children[-1], money[-1], view),
+        subheading=_(
+            "Fyldt søjle: {now}. Ramme: {before}. Et barn i flere indsatser står på sit højeste trin; pengene står på indsatsens trin."
+        ).format(now=now, before=before),
+        figure=ladder_chart.staircase(
+            [
+                ladder_chart.Stairs(title=title, before=[p[0] for p in pairs[:6]], now=[p[1] for p in pairs[:6]])
+                for title, pairs in (
+                    (_("Børn på hvert trin"), children),
+                    (_("Nettoudgift i måneden, mio. kr."), money),
+                )
+            ],
+            before,
+            now,
+        ),
+        table=Table(
+            caption=_("Børn og nettoudgift på hvert trin"),
+            columns=(
+                _("Trin"),
+                *(
+                    f"{name}, {month_short(month)}"
+                    for name in (_("Børn"), _("Kroner"))
+                    for month in (chosen.start, chosen.end)
+                ),
+            ),
+            rows=tuple((name, *c, *m) for name, c, m in zip(names, children, money, strict=True)),
+            totals=frozenset({6}),
+        ),
+        legend=_(
+            "Trin 1: tidlig indsats i almenområdet. Trin 2: dagtilbud, kontaktperson, praktik, anden hjælp. "
+            "Trin 3: støtte i hjemmet, familiebehandling, aflastning, eget værelse, efterskole. "
+            "Trin 4: slægt og netværk. Trin 5: plejefamilie. Trin 6: institution og opholdssted."
+        ),
+        note=_("»skjult«: for få børn til at vise. Højden på et trin siger, hvor langt det er fra hverdagen."),
+        indicators=("ladder_stock", "ladder_cost"),
+    )  # fmt: skip
+
+
+def _stairs_finding(children: tuple[Number, Number], money: tuple[Number, Number], view: View) -> str:
+    (before, now), cost = children, money[1]
+    if now.value is None:
+        return _("Trappen i {place}").format(place=view.place)
+    text = _("{count} børn i {place} er på trappen")
+    if before.value is not None and view.chosen.start != view.chosen.end:
+        text = _("{count} børn i {place} er på trappen mod {before} i {month}")
+    text = text.format(
+        count=decimal(now.value),
+        place=view.place,
+        before=decimal(before.value or 0.0),
+        month=month_name(view.chosen.start),
+    )
+    if cost.value is None:
+        return text
+    return _("{text}; hjælpen koster {amount} om måneden").format(text=text, amount=kroner(cost.value))
+
+
+def moves(figures: Figures, view: View, kind: str) -> Exhibit | None:
+    """Moves up or down month by month, with the lines of normal variation.
+
+    Where too many months are hidden, the line is the twelve months to each month; limits of the shown
+    months alone would lie too high, for what is hidden is what is small.
+    """
+    view = view.whole
+    code = view.chosen.municipality
+    monthly = _parts.within(figures.series("ladder_moves", code, category=kind), view)
+    if not monthly:
+        return None
+    name = {"up": _("Op"), "down": _("Ned")}[kind]
+    line = Line(name=name, points=monthly)
+    year = Line(
+        name=name, points=_parts.within(figures.series("ladder_moves", code, item="12m", category=kind), view)
+    )
+    hidden = sum(point.status == "hidden" for point in monthly)
+    by_year = hidden > MOST_HIDDEN * len(monthly) and any(p.value is not None for p in year.points)
+    found = _parts.limits(figures, view, "ladder_moves", category=kind) if not hidden else None
+    return Exhibit(
+        key={"up": "op", "down": "ned"}[kind],
+        half=True,
+        heading=_moves_finding(kind, year.points[-1] if year.points else None),
+        subheading=_moves_words(figures, view, kind, monthly, by_year=by_year, has_limits=found is not None),
+        figure=line_chart.lines(
+            [year if by_year else line],
+            "count",
+            Marks(limits=found, events=_parts.events(view)),
+            height=320,
+        ),
+        table=_moves_table(line, year if by_year else None, found),
+        legend=_parts.events_legend(view),
+        indicators=("ladder_moves", *(("process_limits",) if found else ())),
+    )  # fmt: skip
+
+
+def _moves_table(
+    line: Line, year: Line | None, found: tuple[list[Point], list[Point], list[Point]] | None
+) -> Table:
+    """Every month, the twelve months to it where they are drawn, and the lines of normal variation."""
+    drawn = [Line(name=_("{name}, 12 måneder").format(name=year.name), points=year.points)] if year else []
+    counts = table_of_lines(_("Bevægelser pr. måned"), [line, *drawn], "count")
+    return beside(counts, table_of_lines("", _parts.limit_lines(found), "decimal"), "decimal")
+
+
+def _moves_words(
+    figures: Figures, view: View, kind: str, points: list[Point], *, by_year: bool, has_limits: bool
+) -> str:
+    if by_year:
+        return _(
+            "Bevægelser i {place} i de 12 måneder til hver måned, for de fleste enkelte måneder har for få børn til at vise. Tabellen har også månederne."
+        ).format(place=view.place)
+    text = _("Bevægelser pr. måned i {place}.").format(place=view.place)
+    if not has_limits:
+        return text
+    wanted = Wanted(indicator="ladder_moves", name="", unit="count", people="children", category=kind)
+    said = _parts.verdict(figures, view, wanted, points[-1].month)
+    return f"{text} {_('Midte og stiplede grænser viser den normale variation.')} {said}".strip()
+
+
+def _moves_finding(kind: str, year: Point | None) -> str:
+    if year is None or year.value is None:
+        texts = {"up": _("Bevægelser op ad trappen"), "down": _("Bevægelser ned ad trappen")}
+        return texts[kind]
+    texts = {
+        "up": _("{count} bevægelser op ad trappen i 12 måneder til og med {month}"),
+        "down": _("{count} bevægelser ned ad trappen i 12 måneder til og med {month}"),
+    }
+    return texts[kind].format(count=decimal(year.value), month=month_name(year.month))
+
+
+def grid(figures: Figures, view: View) -> Exhibit | None:
+    """Every move of the twelve months to the period's end, from step to step."""
+    view = view.whole
+    rows: list[list[Number | None]] = [
+        [
+            None
+            if old == new
+            else number_of(
+                figures.at(view.chosen.end, "ladder_moves", view.chosen.municipality, item=old, category=new),
+                "count",
+            )
+            for new in PLACES
+        ]
+        for old in PLACES
+    ]
+    if all(cell is None or cell.status in ("absent", "missing") for row in rows for cell in row):
+        return None
+    same = Number(None, "count", "absent")
+    table_rows: list[tuple[Cell, ...]] = [
+        (step_name(old), *(same if cell is None else cell for cell in row))
+        for old, row in zip(PLACES, rows, strict=True)
+    ]
+    return Exhibit(
+        key="fra-til",
+        heading=_grid_finding(rows),
+        subheading=_(
+            "Bevægelser i {place} i de 12 måneder til og med {month}. Rækken er trinnet før, kolonnen trinnet efter. "
+            "Til højre for det grå felt er op ad trappen, til venstre er ned. Sidste række er nye børn, sidste kolonne børn, der ikke længere får en indsats."
+        ).format(place=view.place, month=month_name(view.chosen.end)),
+        figure=ladder_chart.moves_grid([*STEPS, _("Ingen")], rows),
+        table=Table(
+            caption=_("Bevægelser fra trin til trin over 12 måneder"),
+            columns=(_("Fra"), *(_("Til {step}").format(step=step_name(new)) for new in PLACES)),
+            rows=tuple(table_rows),
+        ),
+        legend="; ".join(step_name(step) for step in STEPS) + ".",
+        note=_("»skjult«: for få børn til at vise. Grå felter er børn, der bliver på trinnet; de tælles ikke."),
+        indicators=("ladder_moves",),
+    )  # fmt: skip
+
+
+def _grid_finding(rows: list[list[Number | None]]) -> str:
+    """The most frequent move between two steps."""
+    seen = [
+        (cell.value, PLACES[down], PLACES[across])
+        for down, row in enumerate(rows)
+        for across, cell in enumerate(row)
+        if cell is not None and cell.value and "none" not in (PLACES[down], PLACES[across])
+    ]
+    if not seen:
+        return _("Bevægelser fra trin til trin")
+    count, old, new = max(seen)
+    return _("Den hyppigste bevægelse er fra {old} til {new}: {count} på et år").format(
+        old=_(theme.STEP_NAMES[old]).lower(), new=_(theme.STEP_NAMES[new]).lower(), count=decimal(count)
+    )

@@ -1,0 +1,196 @@
+"""Cards on how help runs: length of institution stays, what comes after, early help, several measures at once."""
+
+from dataclasses import replace
+
+from dashboard.language import _, month_name, month_short, percent
+from dashboard.present import bar_charts, line_chart
+from dashboard.present.page import Exhibit
+from dashboard.present.tables import Line, Table, amount, number_of, table_of_lines
+from dashboard.present.timeline import Marks
+from dashboard.serve.series import Figures, shown
+from dashboard.serve.view import View
+from pages import _parts
+from pages._cards.ladder import MOST_HIDDEN, PLACES, step_name
+
+
+def _told(figures: Figures, view: View, indicator: str) -> View:
+    """The view of the district, or of the whole municipality where too many of the district's months are hidden."""
+    series = figures.series(indicator, view.chosen.municipality, district=view.chosen.district)
+    points = _parts.within(series, view)
+    hidden = sum(point.status == "hidden" for point in points)
+    return view.whole if not points or hidden > MOST_HIDDEN * len(points) else view
+
+
+def length(figures: Figures, view: View) -> Exhibit | None:
+    """Median length of institution stays over time, municipalities side by side."""
+    view = _told(figures, view, "institution_length")
+    lines = _parts.lines_side_by_side(figures, view, "institution_length")
+    if not lines:
+        return None
+    return Exhibit(
+        key="varighed",
+        half=True,
+        heading=_span(
+            lines[0],
+            "months",
+            _("Et typisk institutionsophold i {place} varede {last} mod {first} i {start}"),
+            _("Varighed af institutionsophold"),
+        ),
+        subheading=_(
+            "Median af de ophold, der sluttede i de seneste 12 måneder, i måneder. Et kryds er en måned med for få børn til at vise."
+        ),
+        figure=line_chart.lines(lines, "months", _parts.target_marks(view, "institution_length", "months"), height=320),
+        table=table_of_lines(_("Varighed af institutionsophold, måneder (median)"), lines, "months"),
+        legend=_parts.events_legend(view),
+        indicators=("institution_length",),
+    )  # fmt: skip
+
+
+def _span(line: Line, unit: str, text: str, without: str) -> str:
+    """A finding from the first shown value to the newest month's; `without` where it cannot be told."""
+    seen = shown(line.points)
+    if len(seen) < 2 or seen[-1].month != line.points[-1].month:
+        return without
+    return text.format(
+        place=line.name,
+        first=amount(seen[0].value, unit),
+        last=amount(seen[-1].value, unit),
+        start=month_name(seen[0].month),
+        end=month_name(seen[-1].month),
+    )
+
+
+def after(figures: Figures, view: View) -> Exhibit | None:
+    """Where children are 90 days after an institution, in step order, now and at the period's start."""
+    view = view.whole
+    code, now = view.chosen.municipality, view.chosen.end
+    known = _parts.within(figures.series("after_institution", code, item="lower"), view)
+    before = next((p.month for p in known if p.status != "missing"), now)
+    pairs = [
+        bar_charts.Pair(
+            name=step_name(step),
+            before=number_of(figures.at(before, "after_institution", code, category=step), "percent"),
+            now=number_of(figures.at(now, "after_institution", code, category=step), "percent"),
+        )
+        for step in PLACES
+    ]
+    if all(pair.now.status in ("absent", "missing") for pair in pairs):
+        return None
+    lower = figures.at(now, "after_institution", code, item="lower")
+    rest = figures.at(now, "after_institution", code, category="none")
+    total = next((p.n for p in (lower, rest) if p is not None and p.n is not None), None)
+    heading = _("Hvor er børnene 90 dage efter en institution?")
+    if lower is not None and lower.value is not None:
+        heading = _("{share} er på et lavere trin 90 dage efter en institution").format(
+            share=percent(lower.value)
+        )
+    sub = _(
+        "Børn i {place}, der forlod en institution, efter trin 90 dage senere. Søjle: 12 måneder til og med {now}. Streg: til og med {before}."
+    )
+    if total is not None:
+        sub += " " + _("Hviler på {count} børn").format(count=total) + "."
+    return Exhibit(
+        key="efter-institution",
+        half=True,
+        heading=heading,
+        subheading=sub.format(place=view.place, now=month_name(now), before=month_name(before)),
+        figure=bar_charts.before_and_now(pairs, month_name(before), month_name(now)),
+        table=Table(
+            caption=_("Trin 90 dage efter en institution, procent af børnene"),
+            columns=(_("Trin"), month_short(before), month_short(now)),
+            rows=tuple((pair.name, pair.before, pair.now) for pair in pairs),
+        ),
+        indicators=("after_institution",),
+    )
+
+
+def early_started(figures: Figures, view: View) -> Exhibit | None:
+    """Early help started: over twelve months for the whole municipality, month by month for a district."""
+    view = _told(figures, view, "early_help_started") if view.chosen.district else view
+    item = None if view.chosen.district else "12m"
+    lines = _parts.lines_side_by_side(figures, view, "early_help_started", item=item)[:1]
+    if not lines and item:
+        item, lines = None, _parts.lines_side_by_side(figures, view, "early_help_started")[:1]
+    if not lines:
+        return None
+    monthly = _parts.lines_side_by_side(figures, view, "early_help_started")[:1] if item else []
+    first = (
+        _("Tidlige indsatser, der begyndte i de seneste 12 måneder. Tabellen har også hver måned.")
+        if item
+        else _("Tidlige indsatser, der begyndte i måneden.")
+    )
+    return Exhibit(
+        key="tidlig-indsats",
+        half=True,
+        heading=_span(
+            lines[0],
+            "measures",
+            _("{place} satte {last} tidlige indsatser i gang mod {first} i {start}"),
+            _("Tidlige indsatser iværksat"),
+        ),
+        subheading=first,
+        figure=line_chart.lines(lines, "measures", Marks(events=_parts.events(view)), height=320),
+        table=table_of_lines(
+            _("Tidlige indsatser iværksat"),
+            [*lines, *(Line(name=_("Pr. måned"), points=line.points) for line in monthly)],
+            "measures",
+        ),
+        legend=_parts.events_legend(view),
+        indicators=("early_help_started",),
+    )
+
+
+def early_return(figures: Figures, view: View) -> Exhibit | None:
+    """The share that came back to a higher step within a year of early help, municipalities side by side."""
+    view = _told(figures, view, "early_help_return") if view.chosen.district else view
+    item = None if view.chosen.district else "12m"
+    lines = _parts.lines_side_by_side(figures, view, "early_help_return", item=item)
+    if not lines:
+        return None
+    return Exhibit(
+        key="tilbageloeb",
+        half=True,
+        heading=_span(
+            lines[0],
+            "percent",
+            _("{last} kom tilbage på et højere trin efter tidlig indsats i {place}"),
+            _("Tilbageløb efter tidlig indsats"),
+        ),
+        subheading=_(
+            "Andel af de børn, hvis tidlige indsats sluttede et år før, som siden fik en indsats på trin 2 eller højere, i procent."
+        )
+        + (" " + _("12 måneder lagt sammen.") if item else ""),
+        figure=line_chart.lines(lines, "percent", _parts.target_marks(view, "early_help_return", "percent"), height=320),
+        table=table_of_lines(_("Tilbageløb efter tidlig indsats, procent"), lines, "percent"),
+        legend=_parts.events_legend(view),
+        indicators=("early_help_return",),
+    )  # fmt: skip
+
+
+def parallel(figures: Figures, view: View) -> Exhibit | None:
+    """Children in two or more measures at once over time, municipalities side by side."""
+    view = _told(figures, view, "parallel_measures")
+    lines = _parts.lines_side_by_side(figures, view, "parallel_measures")
+    if not lines:
+        return None
+    found = _parts.limits(figures, view, "parallel_measures")
+    marks = _parts.target_marks(view, "parallel_measures", "percent")
+    return Exhibit(
+        key="flere-indsatser",
+        heading=_span(
+            lines[0],
+            "percent",
+            _("{last} af børnene i {place} har flere foranstaltninger samtidig"),
+            _("Børn med flere foranstaltninger samtidig"),
+        ),
+        subheading=_("Procent af børn i en foranstaltning på månedens sidste dag.")
+        + (f" {_('Midte og stiplede grænser viser den normale variation.')}" if found else ""),
+        figure=line_chart.lines(lines, "percent", replace(marks, limits=found), height=320),
+        table=table_of_lines(
+            _("Børn med flere foranstaltninger samtidig, procent"),
+            [*lines, *_parts.limit_lines(found)],
+            "percent",
+        ),
+        legend=_parts.events_legend(view),
+        indicators=("parallel_measures", *(("process_limits",) if found else ())),
+    )

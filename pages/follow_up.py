@@ -1,0 +1,98 @@
+"""Opfølgning: whether follow-ups, assessments and notifications are handled in time."""
+
+from dataclasses import replace
+
+from dashboard.language import _, decimal, month_name, percent
+from dashboard.present.page import KeyFigure, PageContent
+from dashboard.serve.series import Figures
+from dashboard.serve.view import View
+from pages import _frame, _parts
+from pages._cards import assessments, caseworker_changes, follow_up, follow_up_cadence, notifications
+from pages._parts import Wanted
+
+
+def content(view: View) -> PageContent:
+    """What the page says about a view."""
+    figures = view.read("follow_up", "follow_up_splits")
+    exhibits = [
+        follow_up.over_time(figures, view),
+        follow_up.overdue(figures, view),
+        follow_up.per_measure(figures, view),
+        follow_up.kinds(figures, view),
+        follow_up.network(figures, view),
+        follow_up_cadence.cadence(view),
+        *assessments.assessments(figures, view),
+        *notifications.notifications(figures, view),
+        caseworker_changes.changes(figures, view),
+    ]
+    return PageContent(
+        question=_("Følger vi op til tiden?"),
+        answer=_answer(figures, view),
+        key_figures=_key_figures(figures, view),
+        exhibits=[e for e in exhibits if e is not None],
+        discuss=(
+            _("Hvad forsinker de opfølgninger, der er mest over tiden?"),
+            _("Er vores kadence den rigtige for de børn, der klarer sig godt?"),
+            _("Får familiens netværk en reel plads, når vi følger op?"),
+        ),
+    )
+
+
+def _key_figures(figures: Figures, view: View) -> list[KeyFigure]:
+    """The four figures of the page; of twelve months where the month rests on too few."""
+    wanted = (
+        Wanted(
+            indicator="follow_up_on_time", name=_("Fulgt op til tiden"), unit="percent", people="measures"
+        ),
+        Wanted(
+            indicator="assessment_within_4_months",
+            name=_("Undersøgelser inden for 4 måneder"),
+            unit="percent",
+            people="assessments",
+        ),
+        Wanted(
+            indicator="notifications_24h",
+            name=_("Underretninger vurderet inden 24 timer"),
+            unit="percent",
+            people="children",
+        ),
+        Wanted(
+            indicator="network_present",
+            name=_("Netværket med til opfølgning"),
+            unit="percent",
+            people="children",
+        ),
+    )
+    return [_parts.key_figure(figures, view, _of_month_or_year(figures, view, w)) for w in wanted]
+
+
+def _of_month_or_year(figures: Figures, view: View, wanted: Wanted) -> Wanted:
+    """The same figure of twelve months, where the newest month is hidden and the year is not."""
+    year = replace(wanted, item="12m", name=_("{name}, 12 måneder").format(name=wanted.name))
+    month, twelve = (_parts.newest(_parts.points(figures, view, w), view.chosen.end) for w in (wanted, year))
+    is_hidden = month is not None and month.status == "hidden"
+    return year if is_hidden and twelve is not None and twelve.value is not None else wanted
+
+
+def _answer(figures: Figures, view: View) -> str:
+    code, end = view.chosen.municipality, view.chosen.end
+    now = figures.at(end, "follow_up_on_time", code, district=view.chosen.district)
+    if now is None or now.value is None:
+        return _("Der er intet tal at vise for {place} i {month}.").format(
+            place=view.place, month=month_name(end)
+        )
+    text = _("I {month} var {share} af foranstaltningerne i {place} fulgt op til tiden.").format(
+        month=month_name(end), share=percent(now.value), place=view.place
+    )
+    verdict = _parts.verdict(
+        figures, view, Wanted(indicator="follow_up_on_time", name="", unit="percent", people="measures")
+    )
+    late = ""
+    if now.numerator is not None and now.denominator is not None:
+        late = _("{late} af {all} var over tiden.").format(
+            late=decimal(now.denominator - now.numerator), all=decimal(now.denominator)
+        )
+    return " ".join(part for part in (text, verdict, late) if part)
+
+
+_frame.register_page(__name__, "/opfoelgning", content)

@@ -1,0 +1,78 @@
+"""Indsatstrappen: who stands on each step, who moves up and down, and what comes after."""
+
+from dashboard.language import _, decimal, month_name
+from dashboard.present.page import PageContent
+from dashboard.serve.series import Figures
+from dashboard.serve.view import View
+from pages import _frame, _parts
+from pages._cards import ladder, ladder_national, ladder_paths
+from pages._parts import Wanted
+
+
+def content(view: View) -> PageContent:
+    """What the page says about a view."""
+    figures = view.read("ladder", "ladder_grid")
+    exhibits = [
+        ladder.stairs(figures, view),
+        ladder.moves(figures, view, "down"),
+        ladder.moves(figures, view, "up"),
+        ladder.grid(figures, view),
+        ladder_paths.length(figures, view),
+        ladder_paths.after(figures, view),
+        ladder_paths.early_started(figures, view),
+        ladder_paths.early_return(figures, view),
+        ladder_paths.parallel(figures, view),
+        ladder_national.twelve(figures, view),
+    ]
+    return PageContent(
+        question=_("Bevæger hjælpen sig ned ad trappen?"),
+        answer=_answer(figures, view.whole),
+        key_figures=[_parts.key_figure(figures, view, wanted) for wanted in _wanted(view)],
+        exhibits=[e for e in exhibits if e is not None],
+        discuss=(
+            _("Hvilke børn flytter op ad trappen, og kunne noget have hjulpet dem tidligere?"),
+            _("Hvad får børnene, når de forlader en institution, og holder det?"),
+            _("Når den tidlige indsats ud til de familier, der har brug for den?"),
+        ),
+    )
+
+
+def _wanted(view: View) -> tuple[Wanted, ...]:
+    length = Wanted(
+        indicator="institution_length", name=_("Institutionsophold, median"), unit="months", people="children"
+    )
+    if view.chosen.district:
+        return (
+            Wanted(indicator="ladder_stock", name=_("Børn på trappen"), unit="children", people=""),
+            length,
+            Wanted(indicator="early_help_started", name=_("Tidlige indsatser begyndt i måneden"), unit="measures", people="children"),
+            Wanted(indicator="parallel_measures", name=_("Børn med flere foranstaltninger"), unit="percent", people="children"),
+        )  # fmt: skip
+    return (
+        Wanted(indicator="ladder_moves", name=_("Bevægelser ned, 12 måneder"), unit="count", people="children", item="12m", category="down"),
+        Wanted(indicator="ladder_moves", name=_("Bevægelser op, 12 måneder"), unit="count", people="children", item="12m", category="up"),
+        length,
+        Wanted(indicator="early_help_started", name=_("Tidlige indsatser, 12 måneder"), unit="measures", people="children", item="12m"),
+    )  # fmt: skip
+
+
+def _answer(figures: Figures, view: View) -> str:
+    """Moves down against moves up in a year; in the month where there is no year yet."""
+    code, end = view.chosen.municipality, view.chosen.end
+    for item, text in (
+        ("12m", _("I de 12 måneder til og med {month} var der i {place} {down} bevægelser ned ad trappen og {up} op.")),
+        (None, _("I {month} var der i {place} {down} bevægelser ned ad trappen og {up} op.")),
+    ):  # fmt: skip
+        down, up = (
+            figures.at(end, "ladder_moves", code, item=item, category=category) for category in ("down", "up")
+        )
+        if down is not None and down.value is not None and up is not None and up.value is not None:
+            return text.format(
+                month=month_name(end), place=view.place, down=decimal(down.value), up=decimal(up.value)
+            )
+    return _("Der er intet tal at vise for {place} i {month}.").format(
+        place=view.place, month=month_name(end)
+    )
+
+
+_frame.register_page(__name__, "/indsatstrappen", content)

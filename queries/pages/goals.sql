@@ -1,0 +1,36 @@
+-- grain: a figure of the page goals, of one municipality: every indicator's headline in the two years to the end
+select
+    indicator,
+    month,
+    municipality,
+    district,
+    item,
+    category,
+    numerator,
+    denominator,
+    value,
+    n,
+    status
+from figures
+where
+    municipality = $municipality
+    and district is null
+    and month > cast($end as date) - interval 25 month
+    and month <= cast($end as date)
+    and (
+        (item is null and category is null)
+        or indicator = 'target_status'
+        or (indicator = 'process_limits' and category = 'signal')
+        or (
+            indicator in ('placement_mix', 'placement_mix_12m', 'pilot_difference')
+            and item is null
+            and category = 'institution'
+        )
+        or (indicator = 'caseload' and item is null and category = 'mean')
+        or (indicator = 'budget_line' and item is null and category = 'deviation')
+        or (indicator = 'motivation_dip' and item is null and category = 'depth')
+        or (indicator = 'after_institution' and item = 'lower' and category is null)
+        or (indicator = 'ladder_moves' and item is null and category = 'down')
+        or (indicator = 'cost_effects' and item is null and category = 'change')
+    )
+order by indicator, municipality, district, item, category, month

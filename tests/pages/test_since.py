@@ -1,0 +1,127 @@
+"""Since last: what the overview says has changed, side by side, and the department's own words."""
+
+from random import Random
+from typing import Any
+
+import pytest
+
+from dashboard.present.tables import Number, Spark
+from dashboard.settings import OPEN
+from tests.deliveries import HADERSLEV, HERNING, HVIDOVRE, Inbox, figures
+from tests.serve.site import Site, texts
+
+MONTHS = [f"{2013 + i // 12}-{i % 12 + 1:02d}" for i in range(36)]
+
+
+def card(site: Site, path: str, key: str, **asked: object) -> Any:
+    return next(e for e in site.content(path, OPEN, **asked).exhibits if e.key == key)
+
+
+@pytest.fixture
+def absence(inbox: Inbox, site_of: Any) -> Site:
+    """Absence that rises in Herning from month 30 on, and varies by chance in Hvidovre."""
+    for code, rise in ((HERNING, 1000), (HVIDOVRE, 0)):
+        chance = Random(code)
+        inbox.districts(code, MONTHS[0], Nord="")
+        for place, month in enumerate(MONTHS):
+            days = round(chance.uniform(1900, 2100)) + (rise if place >= 30 else 0)
+            inbox.add(
+                "skolefravaer", code, month,
+                [{"elever": 10_000, "skoledage": 20, "ulovligt_fravaer_dage": days}],
+            )  # fmt: skip
+    inbox.add("sagstal", HVIDOVRE, MONTHS[-1], [{"sager": 20} for _ in range(6)])
+    inbox.add(
+        "bemaerkninger", HERNING, MONTHS[-1],
+        [{"indikator": "unlawful_absence", "tekst": "En ny måde at registrere på.", "rolle": "Skolechef"}],
+    )  # fmt: skip
+    site: Site = site_of(inbox.build())
+    return site
+
+
+def test_a_figure_has_risen_only_where_the_rules_say_so(absence: Site) -> None:
+    risen = card(absence, "/", "siden-sidst", kommune=HERNING, siden=MONTHS[24])
+    assert len(risen.points) == 1
+    assert "er steget fra" in risen.points[0]
+    assert risen.points[0].endswith("Det er modsat den ønskede retning.")
+    before, now = risen.table.rows[0][1:3]
+    assert now.value == pytest.approx(before.value + 0.5, abs=0.1)
+    chance = card(absence, "/", "siden-sidst", kommune=HVIDOVRE, siden=MONTHS[24])
+    assert not chance.points
+    assert chance.heading.startswith("Intet har ændret sig")
+
+
+def test_what_is_not_delivered_is_named(absence: Site) -> None:
+    lacking = card(absence, "/", "siden-sidst", kommune=HERNING).note
+    assert lacking.startswith("Aldrig leveret: ")
+    assert "Sagstal" in lacking
+
+
+@pytest.mark.parametrize("siden", ["", "2016", "'; drop table figures", "1850-01", "2099-12", "x" * 900])
+def test_a_month_that_does_not_exist_falls_back_to_a_year_before(demo_site: Site, siden: str) -> None:
+    found = card(demo_site, "/", "siden-sidst", kommune=HERNING, siden=siden)
+    assert found.form.fields[0].value == "2017-12"
+
+
+def test_bad_news_come_first(demo_site: Site) -> None:
+    for code in (HERNING, HVIDOVRE, HADERSLEV):
+        points = card(demo_site, "/", "siden-sidst", kommune=code, siden="2015-12").points
+        order = ["modsat", "Ingen retning", "den ønskede retning"]
+        places = [next(i for i, words in enumerate(order) if words in point) for point in points]
+        assert places == sorted(places)
+
+
+def test_the_words_and_the_table_are_the_same_figures_as_show(demo_site: Site, demo_data: Any) -> None:
+    found = card(demo_site, "/", "siden-sidst", kommune=HERNING, siden="2015-12").table.rows
+    rows = figures(demo_data, "process_limits", municipality=HERNING, category="signal")
+    known = {(row["month"][:7], row["numerator"]) for row in rows}
+    assert found
+    for row in found:
+        assert ("2015-12", row[1].value) in known
+        assert ("2018-12", row[2].value) in known
+
+
+def test_the_departments_remark_stands_with_the_figure_it_speaks_of(demo_site: Site, demo_data: Any) -> None:
+    remark = next(
+        r for r in demo_site.view().context.remarks if r.municipality == HERNING and r.indicator == "caseload"
+    )
+    assert remark.text in texts(demo_site.layout("/sagstal", kommune=HERNING))
+    assert remark.text not in texts(demo_site.layout("/sagstal", kommune=HERNING, til="2013-01"))
+    assert remark.text not in texts(demo_site.layout("/budget", kommune=HERNING))
+
+
+def test_the_partners_stand_side_by_side_where_none_is_chosen(demo_site: Site) -> None:
+    found = card(demo_site, "/sammenlign", "side-om-side", kommune=HVIDOVRE)
+    assert {row[1] for row in found.table.rows} == {"Hvidovre", "Herning", "Haderslev"}
+    chosen = card(demo_site, "/sammenlign", "side-om-side", kommune=HVIDOVRE, sammenlign=HADERSLEV)
+    assert {row[1] for row in chosen.table.rows} == {"Hvidovre", "Haderslev"}
+
+
+def test_every_row_side_by_side_has_value_trend_month_and_what_it_rests_on(demo_site: Site) -> None:
+    for row in card(demo_site, "/sammenlign", "side-om-side").table.rows:
+        assert isinstance(row[2], Number)
+        assert isinstance(row[3], Spark)
+        assert row[4]
+        assert row[5]
+
+
+def test_counts_side_by_side_are_per_1000_children(demo_site: Site) -> None:
+    rows = card(demo_site, "/sammenlign", "side-om-side").table.rows
+    names = {row[0] for row in rows}
+    assert not names & {"Anbragte børn (bestand)", "Helårsbørn i anbringelse"}
+    assert "Anbragte pr. 1.000 børn på 0-17 år" in names
+    assert "Underretninger pr. 1.000 børn på 0-17 år" in names
+
+
+def test_the_clock_starts_where_the_source_says_and_tells_whose_start_is_unknown(demo_site: Site) -> None:
+    clock = card(demo_site, "/sammenlign", "faelles-ur", kommune=HERNING)
+    assert [trace["name"] for trace in clock.figure["data"]] == ["Herning", "Hvidovre"]
+    assert (clock.figure["data"][0]["x"][0], clock.figure["data"][1]["x"][0]) == (0, -36)
+    assert "Haderslev: hele kommunen på én gang; starten er ikke oplyst i kilderne." in clock.legend
+
+
+def test_a_figure_to_set_on_one_scale_is_one_of_those_offered(demo_site: Site) -> None:
+    offered = card(demo_site, "/sammenlign", "samme-skala").form.fields[0].options
+    for key, name in offered:
+        found = card(demo_site, "/sammenlign", "samme-skala", tal=key)
+        assert found.heading.startswith(name)
+    assert card(demo_site, "/sammenlign", "samme-skala", tal="budget_line").heading.startswith(offered[0][1])
