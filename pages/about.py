@@ -3,7 +3,7 @@
 from dash import html
 
 from dashboard.components.html_parts import aria
-from dashboard.indicators import INDICATORS, QUESTIONS
+from dashboard.indicators import INDICATORS, QUESTIONS, Indicator
 from dashboard.language import _, day_name, language, month_name
 from dashboard.present import theme
 from dashboard.present.page import Exhibit, PageContent
@@ -13,6 +13,7 @@ from dashboard.serve.context import Published
 from dashboard.serve.view import View
 from pages import _frame
 from pages._cards.published_targets import published_targets
+from pages._chrome import PAGES
 from pages._parts import statistic_name
 
 _UNITS = {
@@ -30,7 +31,7 @@ def content(view: View) -> PageContent:
         answer=_(
             "Her står, hvordan hvert tal er regnet, hvor det kommer fra, hvor nyt det er, og hvad det ikke kan bruges til."
         ),
-        exhibits=[_freshness(view), _published(view), published_targets(view), _definitions()],
+        exhibits=[_freshness(view), _published(view), published_targets(view), *_definitions()],
     )
 
 
@@ -150,17 +151,26 @@ def _published_name(p: Published) -> str:
             return _("Businesscase, {line}").format(line=(p.item or _("netto")).replace("/", " "))
 
 
-def _definitions() -> Exhibit:
+def _definitions() -> list[Exhibit]:
+    """Every indicator's definition, a card for each page that it stands on."""
+    return [_definitions_of(path, _(name)) for path, name in PAGES if _of_page(path)]
+
+
+def _of_page(path: str) -> list[Indicator]:
+    return [i for i in INDICATORS.values() if i.page == (path.strip("/") or "overblik")]
+
+
+def _definitions_of(path: str, name: str) -> Exhibit:
     rows: list[tuple[Cell, ...]] = [
         (_(i.title), _(i.definition), _(i.limits), good_word(i.good_for(i.headline[1])), i.source, i.id)
-        for i in INDICATORS.values()
+        for i in _of_page(path)
     ]
     return Exhibit(
-        key="definitioner",
-        heading=_("Sådan er hvert af de {count} tal regnet").format(count=len(rows)),
+        key=f"definitioner-{path.strip('/') or 'overblik'}",
+        heading=_("Sådan er tallene på {page} regnet").format(page=name),
         subheading=_("Definition, hvad tallet ikke er godt til, ønsket retning og kilde."),
         table=Table(
-            caption=_("Definitioner"),
+            caption=_("Definitioner, {page}").format(page=name),
             columns=(
                 _("Tal"),
                 _("Definition"),

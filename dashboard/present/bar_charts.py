@@ -58,7 +58,7 @@ def before_and_now(rows: Sequence[Pair], before: str, now: str, beside: str = ""
         labels.append(theme.label(values, end, place, xanchor="left", xshift=8))
         labels.append(theme.label(row.name, 0, place - 0.42, xref="paper", xanchor="left"))
     # Long amounts, and the words for a value that is hidden, need more room beside the bars.
-    long = any(row.now.unit == "kroner" or row.now.value is None for row in rows)
+    long = bool(beside) or any(row.now.unit == "kroner" or row.now.value is None for row in rows)
     return {
         "data": traces,
         "layout": theme.layout(

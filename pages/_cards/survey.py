@@ -33,7 +33,7 @@ def answers(figures: Figures, view: View) -> Exhibit | None:
         found = [_question_row(figures, view, code, m, month) for m in view.chosen.municipalities]
         pairs = [pair for pair in found if pair is not None] + _published_rows(view, code, month)
         if pairs:
-            bars.append((_short(_(QUESTIONS[code].text)), [bar for bar, _row in pairs]))
+            bars.append((short(_(QUESTIONS[code].text)), [bar for bar, _row in pairs]))
             rows += [row for _bar, row in pairs]
     if not bars:
         return None
@@ -96,7 +96,7 @@ def _question_row(
     )
 
 
-def _short(question: str) -> str:
+def short(question: str) -> str:
     """A question that fits above its bars on a phone; the table holds it whole."""
     return question if len(question) <= _LONGEST else question[: _LONGEST - 1].rsplit(" ", 1)[0] + " …"
 

@@ -1,5 +1,6 @@
 """Cards on who answers what, and which questions moved most between two rounds."""
 
+from dataclasses import replace
 from datetime import date
 
 from dashboard.indicators import QUESTIONS
@@ -10,6 +11,7 @@ from dashboard.present.tables import Line, Number, Table, number_of, table_of_li
 from dashboard.serve.series import Figures, shown
 from dashboard.serve.view import View
 from pages import _parts
+from pages._cards.survey import short
 
 # More questions than these are a list and no picture; the table holds them all.
 _MOST_DRAWN = 5
@@ -89,7 +91,7 @@ def answers_by_role(figures: Figures, view: View) -> Exhibit | None:
             "Procent af svarene: medarbejdere (søjle) og ledere (streg). Spørgsmål, som kun medarbejdere får, er udeladt; alle andre står i tabellen."
         ),
         figure=bar_charts.before_and_now(
-            pairs[:_MOST_DRAWN], role_name("leder"), role_name("medarbejder"), _("ledere {value}")
+            _drawn(pairs), role_name("leder"), role_name("medarbejder"), _("ledere {value}")
         ),
         table=Table(
             caption=_("Positive svar efter rolle, procent"),
@@ -99,6 +101,11 @@ def answers_by_role(figures: Figures, view: View) -> Exhibit | None:
         indicators=("survey_positive",),
         half=True,
     )
+
+
+def _drawn(pairs: list[bar_charts.Pair]) -> list[bar_charts.Pair]:
+    """The first of the pairs, under names that fit above a bar on a phone."""
+    return [replace(pair, name=short(pair.name)) for pair in pairs[:_MOST_DRAWN]]
 
 
 def _of_role(figures: Figures, code: str, question: str, role: str, month: date) -> Number:
@@ -125,7 +132,7 @@ def moved_most(figures: Figures, view: View) -> Exhibit | None:
         subheading=_(
             "Positive svar i {now} (søjle) og {before} (streg), procent. De fem spørgsmål, der flyttede sig mest; alle står i tabellen."
         ).format(now=month_name(now), before=month_name(before)),
-        figure=bar_charts.before_and_now(moved[:_MOST_DRAWN], month_name(before), month_name(now)),
+        figure=bar_charts.before_and_now(_drawn(moved), month_name(before), month_name(now)),
         table=Table(
             caption=_("Positive svar i de to seneste runder, procent"),
             columns=(_("Spørgsmål"), month_short(before), month_short(now)),

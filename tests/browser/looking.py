@@ -100,6 +100,7 @@ _CUT = """() => {
   }
   for (const control of document.querySelectorAll('select, input, button, img, .table-scroll, .chart')) {
     const box = control.getBoundingClientRect();
+    if (control.tagName === 'IMG' && control.closest('.table-scroll')) continue;
     if (box.width && (box.right > width + 1 || box.left < -1)) found.push(control.outerHTML.slice(0, 80));
   }
   return found;

@@ -25,7 +25,7 @@ _CARDS = """() => [...document.querySelectorAll('section.figure-card')]
   traces: card.querySelector('.js-plotly-plot') ? JSON.parse(JSON.stringify(card.querySelector('.js-plotly-plot').data)) : [],
 }))"""
 _NUMBER = re.compile(
-    r"([+\u2212-]?[\d.]+(?:,(\d+))?)(?:[\s\u00a0]*(%|kr\.|mio\.[\s\u00a0]*kr\.|procentpoint))?"
+    r"([+\u2212-]?[\d.]+(?:,(\d+))?)(?:[\s\u00a0]*(%|kr\.|mio\.[\s\u00a0]*kr\.|procentpoint|md\.|dage))?"
 )
 
 
@@ -136,14 +136,27 @@ def _stands_in(trace: Trace, rows: list[list[str]], all_traces: list[Trace]) -> 
     )
     values = x if sideways else y
     if sum(t["type"] == "bar" and t.get("orientation") == "h" for t in all_traces) > 1:
-        return _parts_of_a_bar(values, body)
+        return _parts_of_a_bar(values, body) or _each_told(trace, values, body)
     columns = ([row[c] for row in body] for c in range(1, len(rows[0])))
     windows = (row[c : c + len(values)] for row in body for c in range(1, len(row) - len(values) + 1))
+    if _each_told(trace, values, body):
+        return True
     return any(
         len(cells) == len(values)
         and all(_same(cell, value) for cell, value in zip(cells, values, strict=True))
         for cells in (*columns, *windows)
     )
+
+
+def _each_told(trace: Trace, values: list[object], body: list[list[str]]) -> bool:
+    """Whether each figure of a trace stands somewhere in the table.
+
+    Charts that draw a choice of rows, a grid, or places that are no figures (`customdata` has them then)
+    are held to their table in its order by tests/pages.
+    """
+    known = [n for row in body for cell in row[1:] if (n := _number(cell))]
+    told = [v for v in trace.get("customdata") or values if isinstance(v, int | float)]  # type: ignore[attr-defined]
+    return bool(told) and all(any(n.is_(v) for n in known) for v in told)
 
 
 def _marks(traces: list[Trace]) -> list[float]:
