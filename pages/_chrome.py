@@ -107,8 +107,8 @@ def _audiences(path: str, view: View) -> list[Link]:
 def _freshness(view: View) -> list[str]:
     """Per source the month its data go to, and the month that is due next."""
     lines = []
-    for item in view.context.freshness:
-        if item.municipality == view.chosen.municipality and item.next_month is not None:
+    for item in view.context.freshness_of(view.chosen.municipality).values():
+        if item.next_month is not None:
             text = _("{source}: til og med {month}. Næste: {next}.")
             lines.append(
                 text.format(
@@ -144,14 +144,7 @@ def remarks_on(indicators: Sequence[str], view: View) -> list[tuple[str, str]]:
 
 def about_of(indicator_id: str, view: View) -> About:
     indicator = INDICATORS[indicator_id]
-    fresh = next(
-        (
-            f
-            for f in view.context.freshness
-            if f.municipality == view.chosen.municipality and f.extract == indicator.extract
-        ),
-        None,
-    )
+    fresh = view.context.freshness_of(view.chosen.municipality).get(indicator.extract)
     month = _("{month}. Advarsler i leverancen: {warnings}.") if fresh and fresh.warnings else "{month}"
     if view.is_own:
         hidden = _("Intet er skjult: det er kommunens egen visning.")

@@ -52,7 +52,9 @@ def _price_cards(figures: Figures, view: View) -> list[Exhibit | None]:
     periods = cost_effects.periods(figures, view)
     if periods is None:
         return [spending.prices(figures, view, view.chosen.a_year_before)]
-    found = view.read("cost_effects", first=periods.first)
+    # A year apart is an indicator, already read; any other two months are worked out by the same formula.
+    is_a_year = periods.first == view.chosen.a_year_before
+    found = figures if is_a_year else view.read("cost_effects", first=periods.first)
     return [cost_effects.effects(found, view, periods), spending.prices(figures, view, periods.first)]
 
 

@@ -28,7 +28,7 @@ PAGES = {
     "/sagstal": ("caseloads",),
     "/opfoelgning": ("follow_up", "follow_up_splits"),
     "/motivation": ("motivation",),
-    "/budget": ("budget", "budget_lines", "cost_effects", "business_case_year"),
+    "/budget": ("budget", "budget_lines", "business_case_year"),
     "/maal": ("goals",),
     "/sammenlign": ("compare",),
     "/om-tallene": (),

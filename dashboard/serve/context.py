@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 import duckdb
 
@@ -181,13 +182,31 @@ class Context:
         """The month each municipality's clock starts, of those whose start is known."""
         return {code: p.start for code, p in self.programmes.items() if p.start is not None}
 
-    @property
+    @cached_property
     def months(self) -> tuple[date, date] | None:
         """The first and the last month any monthly extract was delivered for, or None."""
         monthly = [f for f in self.freshness if f.extract in _WITH_MONTHS]
         if not monthly:
             return None
         return min(f.first_month for f in monthly), max(f.last_month for f in monthly)
+
+    @cached_property
+    def _fresh(self) -> dict[str, dict[str, Freshness]]:
+        found: dict[str, dict[str, Freshness]] = {}
+        for item in self.freshness:
+            found.setdefault(item.municipality, {})[item.extract] = item
+        return found
+
+    def freshness_of(self, municipality: str) -> dict[str, Freshness]:
+        """How far each extract of a municipality has come, by extract."""
+        return self._fresh.get(municipality, {})
+
+    @cached_property
+    def _targets(self) -> dict[tuple[str, str, str | None], list[Target]]:
+        found: dict[tuple[str, str, str | None], list[Target]] = {}
+        for target in self.targets:
+            found.setdefault((target.indicator, target.municipality, target.district), []).append(target)
+        return found
 
     def intervention(self, code: str, language: str) -> str:
         """A measure's name in a language; the code itself where it is not known."""
@@ -207,12 +226,8 @@ class Context:
         return next(
             (
                 t
-                for t in self.targets
-                if t.indicator == indicator
-                and t.municipality == municipality
-                and t.district == district
-                and t.from_month <= month
-                and (t.until_month is None or month < t.until_month)
+                for t in self._targets.get((indicator, municipality, district), ())
+                if t.from_month <= month and (t.until_month is None or month < t.until_month)
             ),
             None,
         )

@@ -53,14 +53,8 @@ def _finding(line: Line) -> str:
 
 def _first_months(view: View) -> str:
     """That earlier follow-ups are unknown, where the period begins with the first delivery."""
-    first = next(
-        (
-            f.first_month
-            for f in view.context.freshness
-            if f.municipality == view.chosen.municipality and f.extract == "opfoelgninger"
-        ),
-        None,
-    )
+    delivered = view.context.freshness_of(view.chosen.municipality).get("opfoelgninger")
+    first = delivered.first_month if delivered else None
     if first is None or first < view.chosen.start:
         return ""
     return _(

@@ -171,7 +171,7 @@ def _way_words(change: Change) -> str:
 def _lacking(view: View) -> str:
     """Which extracts have not come as far as the period, or not at all while others have sent them."""
     code, end = view.chosen.municipality, view.chosen.end
-    mine = {f.extract: f for f in view.context.freshness if f.municipality == code}
+    mine = view.context.freshness_of(code)
     late = [
         _("{source} (senest {month})").format(source=_(f.title), month=month_name(f.last_month))
         for f in mine.values()
