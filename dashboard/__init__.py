@@ -7,6 +7,7 @@ present     frames in; figures, tables and sentences out (pure)
 components  data in; Dash components out
 export      the tables of a page as files to download
 access      from a request to the audience it may see
+commands    python -m dashboard: one module a subject, gathered by `cli`
 pages/      one module a page (beside this package)
 
 `settings`, `indicators` and `language` are imported by all and import none of them.

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import typer
 
 from dashboard.cli import app
 from dashboard.load.contract import EXTRACTS
@@ -27,7 +28,7 @@ def test_the_readme_names_no_setting_that_does_not_exist() -> None:
 
 
 def test_every_command_stands_in_the_readme() -> None:
-    names = {command.callback.__name__ for command in app.registered_commands if command.callback}
+    names = set(typer.main.get_command(app).commands)
     assert names == set(re.findall(r"^\| `([a-z]+)[ `]", README, flags=re.MULTILINE)) & names
     assert names
 

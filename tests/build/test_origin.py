@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard import cli
 from dashboard.build.origin import is_of_this_program
+from dashboard.commands import serving
 from tests.deliveries import HERNING, Inbox
 
 
@@ -33,7 +33,7 @@ def test_what_an_older_program_built_of_real_deliveries_is_built_again_and_kept(
     inbox.build()
     before = outdate(inbox)
     monkeypatch.setenv("DASHBOARD_DATA", str(inbox.settings.data))
-    cli._prepare_demo(inbox.settings)
+    serving._prepare_demo(inbox.settings)
     current = inbox.settings.warehouse / "current"
     assert current.resolve().name != before
     assert is_of_this_program(current)
@@ -47,8 +47,8 @@ def test_a_server_says_that_its_version_is_of_another_program(
     inbox.districts(HERNING, "2016-01", Nord="")
     inbox.add("sagstal", HERNING, "2016-01", [{}])
     inbox.build()
-    cli._warn_of_older_build(inbox.settings)
+    serving._warn_of_older_build(inbox.settings)
     assert not capsys.readouterr().out
     outdate(inbox)
-    cli._warn_of_older_build(inbox.settings)
+    serving._warn_of_older_build(inbox.settings)
     assert "python -m dashboard build" in capsys.readouterr().out.replace("\n", " ")

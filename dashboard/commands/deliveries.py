@@ -1,0 +1,63 @@
+"""Commands that take deliveries in: load."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+
+from dashboard.commands.figures import build
+from dashboard.commands.shell import chosen_settings, fail, out, progress, sentences
+
+if TYPE_CHECKING:
+    from dashboard.load.deliver import Outcome
+
+app = typer.Typer()
+_RESULTS = {"loaded": "indlæst", "corrected": "rettelse", "unchanged": "uændret", "refused": "afvist"}
+_SEVERITIES = {"error": "FEJL", "warning": "Advarsel"}
+
+
+@app.command()
+def load(
+    paths: Annotated[list[Path], typer.Argument(help="Filer eller mapper med udtræk.")],
+    no_build: Annotated[bool, typer.Option("--no-build", help="Indlæs uden at beregne og udgive.")] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="Vis kun filer med fejl eller advarsler og en sum.")
+    ] = False,
+) -> None:
+    """Indlæs udtræk i lageret; beregn og udgiv derefter. Afviste filer giver slutkode 1."""
+    from dashboard.load.deliver import load as load_files
+
+    chosen = chosen_settings()
+    with sentences(), progress("Indlæser") as report:
+        outcomes = load_files(paths, chosen.store, report)
+    _print_outcomes(outcomes, quiet)
+    if not outcomes:
+        fail("Der var ingen filer at indlæse.")
+    if not no_build and any(o.result != "refused" for o in outcomes):
+        build()
+    if any(o.result == "refused" for o in outcomes):
+        raise typer.Exit(1)
+
+
+def _print_outcomes(outcomes: Sequence["Outcome"], quiet: bool) -> None:
+    table = Table(box=None, pad_edge=False)
+    for heading in ("Fil", "Rækker", "Udfald"):
+        table.add_column(heading, justify="right" if heading == "Rækker" else "left", no_wrap=True)
+    for outcome in outcomes:
+        if not quiet or outcome.findings:
+            table.add_row(outcome.file_name, str(outcome.rows), _RESULTS[outcome.result])
+    if table.row_count:
+        out.print(table)
+    for outcome in outcomes:
+        for finding in outcome.findings:
+            out.print(
+                f"{_SEVERITIES[finding.severity]} i {outcome.file_name}, {_lower_first(finding.sentence)}"
+            )
+    counts = {text: sum(o.result == result for o in outcomes) for result, text in _RESULTS.items()}
+    out.print(", ".join(f"{count} {text}" for text, count in counts.items() if count) + ".")
+
+
+def _lower_first(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

@@ -1,0 +1,81 @@
+"""Commands on the figures: build, show, check."""
+
+import json
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from dashboard.commands.shell import chosen_settings, err, fail, out, sentences
+
+app = typer.Typer()
+
+
+@app.command()
+def build() -> None:
+    """Beregn figurerne af lageret og sæt dem i kraft, hvis alle kontroller holder."""
+    from dashboard.build.publish import build as build_version
+
+    with sentences():
+        version = build_version(chosen_settings(), on_step=lambda step: err.print(f"{step} ..."))
+    err.print(f"Version {version.name} er i kraft.")
+
+
+@app.command()
+def show(
+    indicator: Annotated[str, typer.Argument(help="Indikatorens id, fx placement_mix.")],
+    municipality: Annotated[str | None, typer.Option(help="Kommunekode, fx 657.")] = None,
+    district: Annotated[
+        str | None, typer.Option(help="Distrikt; uden: hele kommunen og alle distrikter.")
+    ] = None,
+    month: Annotated[str | None, typer.Option(help="Måned som åååå-mm.")] = None,
+    audience: Annotated[str | None, typer.Option(help="open eller en kommunekode.")] = None,
+    output: Annotated[Literal["table", "csv", "json"], typer.Option("--format", help="Form.")] = "table",
+) -> None:
+    """Vis rækker af figurerne, som et publikum må se dem."""
+    from dashboard.serve.rows import NotFound, rows
+
+    chosen = chosen_settings()
+    try:
+        with sentences():
+            frame = rows(
+                chosen.warehouse,
+                audience=audience or chosen.audience,
+                indicator=indicator,
+                municipality=municipality,
+                district=district,
+                month=month,
+            )
+    except NotFound as fault:
+        fail(str(fault), code=2)
+    if output == "csv":
+        out.print(frame.to_csv(index=False).rstrip("\n"))
+    elif output == "json":
+        out.print(json.dumps(frame.to_dict("records"), ensure_ascii=False, indent=1))
+    else:
+        table = Table(box=None, pad_edge=False)
+        for name in frame.columns:
+            table.add_column(name, no_wrap=True)
+        for row in frame.itertuples(index=False):
+            table.add_row(*("" if value is None else str(value) for value in row))
+        Console(width=400, highlight=False, markup=False, emoji=False).print(table)
+
+
+@app.command()
+def check() -> None:
+    """Kontrollér lager, ledger og de udgivne filer."""
+    from dashboard.load.ledger import Ledger
+    from dashboard.serve.rows import check_warehouse
+
+    chosen = chosen_settings()
+    with sentences():
+        with Ledger(chosen.store, create=False) as ledger:
+            faults = ledger.check()
+            deliveries = 0 if faults else len(ledger.deliveries())
+        faults += check_warehouse(chosen.warehouse)
+    for fault in faults:
+        out.print(fault)
+    if faults:
+        raise typer.Exit(1)
+    out.print(f"Lageret holder: {deliveries} leverancer i kraft. Den udgivne version er hel.")
