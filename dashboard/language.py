@@ -14,7 +14,7 @@ from typing import Literal
 
 from babel.dates import format_date
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 Language = Literal["da", "en"]
 _CATALOGUE = Path(__file__).parent / "locale" / "en" / "LC_MESSAGES" / "messages.po"
@@ -71,12 +71,18 @@ def ngettext(one: str, many: str, count: int) -> str:
     return forms[0] if count == 1 else forms[-1]
 
 
+@cache
+def _marks(locale: Language) -> dict[int, str]:
+    """How Python's own signs of a number are written in a language."""
+    return str.maketrans({",": get_group_symbol(locale), ".": get_decimal_symbol(locale), "-": "\u2212"})
+
+
 @lru_cache(maxsize=65_536)
 def _decimal(value: float, digits: int, locale: Language, signed: bool) -> str:
-    pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    text = format_decimal(round(value, digits) + 0.0, format=pattern, locale=locale)
-    text = text.replace("-", "\u2212")
-    return f"+{text}" if signed and round(value, digits) > 0 else text
+    rounded = round(value, digits) + 0.0
+    # Babel's own formatting takes 80 microseconds a number, and a page has hundreds that were not seen before.
+    text = format(rounded, f",.{digits}f").translate(_marks(locale))
+    return f"+{text}" if signed and rounded > 0 else text
 
 
 def decimal(value: float, digits: int = 0, *, signed: bool = False) -> str:

@@ -110,7 +110,7 @@ def target_status(figures: Figures, view: View, indicator: str, month: date) -> 
             for key in figures.keys("target_status", view.chosen.municipality)
             if key.item == indicator
             and key.district == view.chosen.district
-            and any(p.month == month for p in figures.by_key[key])
+            and any(p.month == month for p in figures.points(key))
         ),
         None,
     )

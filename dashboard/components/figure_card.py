@@ -8,7 +8,7 @@ from dash import dcc
 
 from dashboard.components.card_form import FormAddress, card_form
 from dashboard.components.flow import flow_columns
-from dashboard.components.html_parts import Children, Node, aria, element
+from dashboard.components.html_parts import HTML, Children, Node, aria, element
 from dashboard.language import _, language
 from dashboard.present.page import Exhibit, sparkline
 from dashboard.present.tables import Cell, Danish, Number, Spark, Table, text_of
@@ -147,7 +147,9 @@ def table_component(table: Table) -> Node:
 
 def _cell(cell: Cell) -> Node:
     if isinstance(cell, Number):
-        return element("Td", text_of(cell), className="number" if cell.value is not None else "number absent")
+        # Written out: a page has well over a thousand of them.
+        kind = "number" if cell.value is not None else "number absent"
+        return {"type": "Td", "namespace": HTML, "props": {"children": text_of(cell), "className": kind}}
     if isinstance(cell, Spark):
         drawn = sparkline(cell.values)
         image = [element("Img", None, src=drawn, alt="", width=120, height=28)] if drawn else []

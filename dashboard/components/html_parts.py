@@ -5,6 +5,8 @@ from typing import Any
 # Dash takes components, texts, and their plain dictionaries alike; its own types know only the first two.
 Node = Any
 Children = list[Node]
+# Where Dash finds the elements of HTML.
+HTML = "dash_html_components"
 
 
 def aria(**names: str) -> dict[str, Any]:
@@ -17,4 +19,4 @@ def element(tag: str, children: Node, **props: Any) -> Node:  # noqa: ANN401
 
     A page has hundreds of them, and an object apiece costs more than the page's query.
     """
-    return {"type": tag, "namespace": "dash_html_components", "props": {"children": children, **props}}
+    return {"type": tag, "namespace": HTML, "props": {"children": children, **props}}

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from dashboard.language import _, decimal, kroner, month_name, percent
+from dashboard.language import Language, _, decimal, kroner, language, month_name, percent
 from dashboard.present.theme import hidden_word, missing_word
 from dashboard.serve.series import Point
 
@@ -74,6 +75,12 @@ def absence(status: str) -> str:
 
 def amount(value: float, unit: str, *, signed: bool = False) -> str:
     """A value written with its unit."""
+    return _amount(value, unit, signed, language())
+
+
+# Every value of a page is written twice, in the chart's hover text and in its table.
+@lru_cache(maxsize=65_536)
+def _amount(value: float, unit: str, signed: bool, locale: Language) -> str:
     match unit:
         case "percent":
             return percent(value, 1, signed=signed)

@@ -59,7 +59,7 @@ def marks(figures: Figures, view: View) -> Exhibit | None:
 
 
 def _mark(figures: Figures, key: Key) -> dot_charts.Mark | None:
-    value = figures.by_key[key][-1].value
+    value = figures.points(key)[-1].value
     return (
         None
         if value is None

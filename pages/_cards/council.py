@@ -17,7 +17,7 @@ def council(figures: Figures, view: View) -> Exhibit | None:
         {
             k.item or ""
             for k in figures.keys("budget_line", code)
-            if any(p.month == end for p in figures.by_key[k])
+            if any(p.month == end for p in figures.points(k))
         },
         key=line_order,
     )
@@ -85,7 +85,7 @@ def _council_finding(figures: Figures, view: View) -> str:
         (k.item or "", p.value)
         for k in figures.keys("budget_line", code)
         if k.category == "deviation" and k.item and "/" in k.item
-        for p in shown(figures.by_key[k])
+        for p in shown(figures.points(k))
         if p.month == end
     ]
     if not any(round(value) for _item, value in lines):

@@ -21,7 +21,7 @@ def case(figures: Figures, view: View) -> Exhibit | None:
     """The business case, net a year and summed, with every line in the table."""
     code = view.chosen.municipality
     keys = [k for k in figures.keys("business_case", code) if k.category in ("planned", "realised")]
-    months = sorted({p.month for k in keys for p in figures.by_key[k]})
+    months = sorted({p.month for k in keys for p in figures.points(k)})
     if not months:
         return None
 

@@ -133,7 +133,7 @@ def types(figures: Figures, view: View) -> Exhibit | None:
     found = [
         k
         for k in figures.keys("year_children", code)
-        if k.district == district and any(p.month in ends for p in figures.by_key[k])
+        if k.district == district and any(p.month in ends for p in figures.points(k))
     ]
     keys = [k for k in found if k.category is not None]
     if not keys or (district and not view.is_own):

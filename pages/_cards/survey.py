@@ -17,7 +17,7 @@ _LONGEST = 46
 def _round(figures: Figures, view: View) -> date | None:
     """The newest round that the chosen municipality answered in, within the period."""
     months = [
-        p.month for k in figures.keys("survey_positive", view.chosen.municipality) for p in figures.by_key[k]
+        p.month for k in figures.keys("survey_positive", view.chosen.municipality) for p in figures.points(k)
     ]
     return max((m for m in months if m <= view.chosen.end), default=None)
 

@@ -91,7 +91,7 @@ def _followed(figures: Figures, view: View, code: str, target: Target) -> Follow
             (point.month, key.category or "", point)
             for key in figures.keys("target_status", code)
             if key.item == target.indicator and key.district is None
-            for point in figures.by_key[key]
+            for point in figures.points(key)
             if point.month >= view.chosen.a_year_before
         ),
         key=lambda found: found[0],

@@ -56,7 +56,7 @@ def test_a_query_of_a_page_reads_one_municipality_alone(demo_data: Settings, pag
 
 def test_figures_until_a_month_hold_no_later_one_and_no_series_that_begins_later(demo_data: Settings) -> None:
     whole = reading(demo_data, "caseloads")
-    later = Figures(by_key={Key("caseload", "000"): [Point(date(2016, 2, 1), None, None, 1.0, 5, "shown")]})
+    later = Figures(rows={Key("caseload", "000"): [Point(date(2016, 2, 1), None, None, 1.0, 5, "shown")]})
     cut = series.until(date(2016, 1, 1), [whole, later])
     assert cut.by_key
     assert all(points[-1].month <= date(2016, 1, 1) for points in cut.by_key.values())
@@ -90,7 +90,7 @@ def test_a_query_with_other_columns_is_refused(
 
 def test_a_series_is_in_order_of_month_and_empty_where_there_is_none() -> None:
     point = Point(date(2016, 1, 1), None, None, 1.0, 5, "shown")
-    figures = series.Figures(by_key={Key("caseload", HERNING): [point]})
+    figures = series.Figures(rows={Key("caseload", HERNING): [point]})
     assert figures.series("caseload", HERNING) == [point]
     assert figures.series("caseload", HERNING, district="Nord") == []
     assert figures.at(date(2016, 1, 1), "caseload", HERNING) == point
