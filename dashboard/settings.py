@@ -15,8 +15,12 @@ REFERENCE = ROOT / "data" / "reference"
 PUBLISHED = ROOT / "data" / "published"
 PLANS = ROOT / "data" / "plans"
 OPEN = "open"
+# The folder of the warehouse that is no version: the status of deliveries.
+STATUS = "status"
 # Digests of a version's files, as `sha256sum -c` reads them.
 DIGESTS = "SHA256SUMS"
+# Tables of the status file, in the order they build on each other.
+STATUS_TABLES = ("due", "delivery_months", "refusals", "warnings")
 
 
 class Settings(BaseSettings):
@@ -40,6 +44,9 @@ class Settings(BaseSettings):
     )
     exclude_other_duties: bool = Field(
         default=False, description="Leave caseworkers with other duties out of caseload statistics."
+    )
+    due_day: int = Field(
+        default=15, ge=1, le=28, description="Day of the following month by which a month is due."
     )
     memory_limit: str = Field(default="4GB", pattern=r"^\d+(MB|GB)$", description="Memory a build may use.")
 
@@ -66,6 +73,11 @@ class Settings(BaseSettings):
     def warehouse(self) -> Path:
         """Published versions; the only folder the web server reads."""
         return self.data / "warehouse"
+
+    @property
+    def status(self) -> Path:
+        """What came and was refused, for the page of deliveries."""
+        return self.warehouse / STATUS
 
 
 @cache

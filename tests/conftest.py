@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.build.publish import build
+from dashboard.build.status import publish_status
 from dashboard.demo import write
 from dashboard.load.deliver import load
 from dashboard.settings import Settings
@@ -43,5 +44,6 @@ def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         if not (data.warehouse / "current").exists():
             write(data.inbox)
             assert {o.result for o in load([data.inbox], data.store)} == {"loaded"}
+            publish_status(data)
             build(data)
     return data

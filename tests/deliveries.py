@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 
 from dashboard.build.publish import build
+from dashboard.build.status import publish_status
 from dashboard.load.contract import EXTRACTS
 from dashboard.load.deliver import Outcome, load
 from dashboard.load.ledger import Ledger, attach_kept
@@ -147,6 +148,7 @@ class Inbox:
             (o.file_name, [f.sentence for f in o.findings]) for o in self.load() if o.result == "refused"
         ]
         assert not refused, refused
+        publish_status(self.settings)
         build(self.settings)
         return self.settings
 

@@ -9,10 +9,11 @@ from dashboard.settings import QUERIES
 
 # Tables a published file may hold, and nothing else.
 OPEN_TABLES = (
-    "cadence", "caveats", "districts", "events", "figures", "freshness", "interventions", "milestones",
-    "municipalities", "plans", "published", "published_targets", "quotes", "remarks", "targets",
+    "built_from", "cadence", "caveats", "corrections", "districts", "events", "figures", "freshness",
+    "interventions", "milestones", "municipalities", "plans", "published", "published_targets", "quotes",
+    "remarks", "targets",
 )  # fmt: skip
-OWN_TABLES = ("figures",)
+OWN_TABLES = ("corrections", "figures")
 _PSEUDONYM = r"\b[br]-[a-z]{16}\b"
 _MARK = r"^(caseworker|other_duties)-"
 _SHOWN = 3
@@ -54,7 +55,8 @@ def check_file(connection: duckdb.DuckDBPyConnection, name: str, *, is_open: boo
     _check_columns(connection, name)
     _check_texts(connection, name, tables)
     marks = connection.execute(
-        f"select count(*) from {name}.figures where regexp_matches(item, '{_MARK}')"
+        f"select count(*) from (select item from {name}.figures union all select item from {name}.corrections) "
+        f"where regexp_matches(item, '{_MARK}')"
     ).fetchall()[0][0]
     if is_open and marks:
         raise CheckFailed(f"Den åbne fil har {marks} rækker for enkelte socialrådgivere.")

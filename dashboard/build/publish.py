@@ -11,6 +11,7 @@ import duckdb
 
 from dashboard.build.cadence import add_cadence
 from dashboard.build.checks import OPEN_TABLES, check_figures, check_file
+from dashboard.build.corrections import add_built_from, add_corrections
 from dashboard.build.disclosure import make_open_figures
 from dashboard.build.facts import make_facts
 from dashboard.build.figures import PUBLISHED_COLUMNS, add_derived, make_figures
@@ -18,7 +19,7 @@ from dashboard.build.functions import add_functions
 from dashboard.build.origin import write_origin
 from dashboard.build.plans import add_plans
 from dashboard.load.ledger import Ledger
-from dashboard.settings import DIGESTS, OPEN, Settings
+from dashboard.settings import DIGESTS, OPEN, STATUS, Settings
 
 _WORKING = ".building-"
 _COLUMNS = ", ".join(PUBLISHED_COLUMNS)
@@ -85,12 +86,14 @@ def _make_version(working: Path, ledger: Ledger, settings: Settings, tell: Step)
 
 def _write_open(connection: duckdb.DuckDBPyConnection, working: Path) -> None:
     connection.execute("create or replace table figures as from figures_open")
+    add_built_from(connection)
     add_derived(connection)
     _attach(connection, working, OPEN)
     for table in OPEN_TABLES:
-        if table != "figures":
+        if table not in ("corrections", "figures"):
             connection.execute(f"create table {OPEN}.{table} as from {table}")
     _copy_figures(connection, OPEN)
+    add_corrections(connection, OPEN, OPEN, (working.parent / "current").resolve())
     check_file(connection, OPEN, is_open=True)
     connection.execute(f"detach {OPEN}")
 
@@ -104,6 +107,7 @@ def _write_own(connection: duckdb.DuckDBPyConnection, working: Path, code: str) 
     name = f"own_{code}"
     _attach(connection, working, name, code)
     _copy_figures(connection, name)
+    add_corrections(connection, name, code, (working.parent / "current").resolve())
     check_file(connection, name, is_open=False)
     connection.execute(f"detach {name}")
 
@@ -143,7 +147,9 @@ def _prune(warehouse: Path, keep: int) -> None:
     """Remove the oldest versions beyond `keep` besides the one in force."""
     in_force = (warehouse / "current").resolve().name
     versions = sorted(
-        p for p in warehouse.iterdir() if p.is_dir() and not p.is_symlink() and p.name[0] != "."
+        p
+        for p in warehouse.iterdir()
+        if p.is_dir() and not p.is_symlink() and p.name[0] != "." and p.name != STATUS
     )
     for path in [p for p in versions if p.name != in_force][: -keep or None]:
         shutil.rmtree(path, ignore_errors=True)

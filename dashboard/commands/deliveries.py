@@ -27,6 +27,7 @@ def load(
     ] = False,
 ) -> None:
     """Indlæs udtræk i lageret; beregn og udgiv derefter. Afviste filer giver slutkode 1."""
+    from dashboard.build.status import publish_status
     from dashboard.load.deliver import load as load_files
 
     chosen = chosen_settings()
@@ -37,6 +38,9 @@ def load(
         fail("Der var ingen filer at indlæse.")
     if not no_build and any(o.result != "refused" for o in outcomes):
         build()
+    else:
+        with sentences():
+            publish_status(chosen)
     if any(o.result == "refused" for o in outcomes):
         raise typer.Exit(1)
 

@@ -16,9 +16,13 @@ app = typer.Typer()
 def build() -> None:
     """Beregn figurerne af lageret og sæt dem i kraft, hvis alle kontroller holder."""
     from dashboard.build.publish import build as build_version
+    from dashboard.build.status import publish_status
 
+    chosen = chosen_settings()
     with sentences():
-        version = build_version(chosen_settings(), on_step=lambda step: err.print(f"{step} ..."))
+        # First, so that it is told of what came also where the figures cannot be built.
+        publish_status(chosen)
+        version = build_version(chosen, on_step=lambda step: err.print(f"{step} ..."))
     err.print(f"Version {version.name} er i kraft.")
 
 

@@ -2,19 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from dashboard.language import language
 from dashboard.serve import series
 from dashboard.serve.context import Context, read_context
+from dashboard.serve.deliveries import Correction, Deliveries, deliveries_of, read_corrections
 from dashboard.serve.filters import Filters, filters_of
 from dashboard.serve.series import Figures
-from dashboard.serve.warehouse import Warehouse
+from dashboard.serve.warehouse import Standing, Warehouse
 from dashboard.settings import OPEN
 
 # What a form of a page may ask for is no longer than this.
 _LONGEST = 200
+
+
+def today() -> date:
+    """The day it is: what is due depends on it."""
+    return date.today()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +36,7 @@ class View:
     audience: str
     context: Context
     filters: Filters | None
+    standing: Standing
     asked: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
@@ -37,6 +45,15 @@ class View:
         if self.filters is None:
             raise LookupError("nothing has been delivered")
         return self.filters
+
+    def deliveries(self, municipality: str) -> Deliveries | None:
+        """What a municipality has delivered as of today; None where no status can be read."""
+        return deliveries_of(self.warehouse.folder, municipality, today())
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """What corrections changed in the chosen municipality's figures, newest first."""
+        return _corrections(self.warehouse, self.version, self.audience, self.chosen.municipality)
 
     @property
     def is_own(self) -> bool:
@@ -95,6 +112,13 @@ def _read(
     return series.read(warehouse.cursor(audience, version), name, dict(parameters))
 
 
+@lru_cache(maxsize=48)
+def _corrections(
+    warehouse: Warehouse, version: Path, audience: str, municipality: str
+) -> tuple[Correction, ...]:
+    return read_corrections(warehouse.cursor(audience, version), municipality)
+
+
 @lru_cache(maxsize=2)
 def _context(version: Path, warehouse: Warehouse) -> Context:
     return read_context(warehouse.cursor(OPEN, version))
@@ -102,8 +126,8 @@ def _context(version: Path, warehouse: Warehouse) -> Context:
 
 def view_of(warehouse: Warehouse, audience: str, asked: Mapping[str, object]) -> View:
     """The view a request asks for. Raises NoWarehouse where no version is in force, or none for the audience."""
-    version = warehouse.version
-    warehouse.cursor(audience, version)
+    standing = warehouse.standing(audience)
+    version = standing.version
     context = _context(version, warehouse)
     return View(
         warehouse=warehouse,
@@ -111,5 +135,6 @@ def view_of(warehouse: Warehouse, audience: str, asked: Mapping[str, object]) ->
         audience=audience,
         context=context,
         filters=filters_of(asked, context, audience),
+        standing=standing,
         asked={k: v[:_LONGEST] for k, v in asked.items() if isinstance(v, str) and v},
     )
