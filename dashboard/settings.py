@@ -1,5 +1,7 @@
 """Paths, limits and choices, read from the environment (`DASHBOARD_*`)."""
 
+import getpass
+import os
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -50,6 +52,15 @@ class Settings(BaseSettings):
     )
     memory_limit: str = Field(default="4GB", pattern=r"^\d+(MB|GB)$", description="Memory a build may use.")
 
+    user: str = Field(
+        default="",
+        max_length=100,
+        description="Who the ledger says delivered; empty: the user of the system.",
+    )
+    due_day: int = Field(
+        default=15, ge=1, le=28, description="Day of the next month by which a month's extracts are due."
+    )
+
     @field_validator("caseload_goal", mode="before")
     @classmethod
     def _goal(cls, value: object) -> object:
@@ -58,6 +69,17 @@ class Settings(BaseSettings):
             low, _, high = value.partition("-")
             return (int(low), int(high))
         return value
+
+    @property
+    def who(self) -> str:
+        """Who the ledger says delivered or took back."""
+        if self.user:
+            return self.user
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError, ImportError):
+            # A container may run as a number without a name.
+            return f"uid {os.getuid()}"
 
     @property
     def inbox(self) -> Path:

@@ -8,7 +8,8 @@ import pandas as pd
 
 from dashboard.indicators import INDICATORS, QUESTIONS
 from dashboard.load.contract import EXTRACTS, interventions, municipalities
-from dashboard.load.ledger import Ledger, attach_kept
+from dashboard.load.kept import attach_kept
+from dashboard.load.ledger import Ledger
 from dashboard.settings import PUBLISHED, QUERIES, REFERENCE
 
 # In the order they build on each other.

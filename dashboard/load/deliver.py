@@ -11,7 +11,8 @@ import duckdb
 from dashboard.load import validate
 from dashboard.load.contract import EXTRACTS, FORMS, Extract, Slot, slot_of
 from dashboard.load.findings import Finding, error, has_cpr, warning
-from dashboard.load.ledger import Delivery, Ledger, attach_kept, keep_part
+from dashboard.load.kept import attach_kept, keep_part
+from dashboard.load.ledger import Delivery, Ledger
 from dashboard.load.read import Sheet, read
 
 Result = Literal["loaded", "corrected", "unchanged", "refused"]
@@ -39,9 +40,18 @@ class _Named:
 
 
 def load(
-    paths: Sequence[Path], store: Path, on_progress: Callable[[int, int], None] | None = None
+    paths: Sequence[Path],
+    store: Path,
+    on_progress: Callable[[int, int], None] | None = None,
+    *,
+    received_by: str = "",
+    due_day: int = 15,
+    on_wait: Callable[[], None] | None = None,
 ) -> list[Outcome]:
     """Load files and folders into the store; one outcome a file, in the order they were taken.
+
+    `received_by`: who the ledger says delivered. `due_day`: day of the next month by which a month is due.
+    `on_wait` is called where another load must be waited for.
 
     Each batch of files is kept or not as one transaction; a file with an error is refused whole.
     Raises StoreError (a Danish sentence) where the store cannot be used.
@@ -54,11 +64,11 @@ def load(
             outcomes.append(_not_taken(path))
         else:
             named.append(_Named(path=path, slot=slot))
-    with Ledger(store) as ledger:
+    with Ledger(store, on_wait=on_wait) as ledger:
         with ledger.writing():
             _remove_leftovers(ledger)
         for batch in _batches(named):
-            outcomes += _load_batch(batch, ledger)
+            outcomes += _load_batch(batch, ledger, received_by)
             if on_progress:
                 on_progress(len(outcomes), len(outcomes) - len(batch) + len(named))
     return outcomes
@@ -124,7 +134,7 @@ def _batches(named: Iterable[_Named]) -> Iterator[list[_Named]]:
             yield batch
 
 
-def _load_batch(batch: Sequence[_Named], ledger: Ledger) -> list[Outcome]:
+def _load_batch(batch: Sequence[_Named], ledger: Ledger, received_by: str) -> list[Outcome]:
     extract = EXTRACTS[batch[0].slot.extract]
     with ledger.writing():
         in_force, seen = ledger.in_force(), ledger.seen()
@@ -138,7 +148,7 @@ def _load_batch(batch: Sequence[_Named], ledger: Ledger) -> list[Outcome]:
                 sheets.append(sheet)
         if sheets:
             deliveries = _keep(extract, sheets, ledger, in_force)
-            ledger.record(deliveries)
+            ledger.record(deliveries, received_by)
             outcomes += [_outcome(d) for d in deliveries]
     return outcomes
 

@@ -1,9 +1,8 @@
-"""The ledger of deliveries and the Parquet files they are kept in (the store)."""
+"""The ledger of deliveries: what came, from whom, how it went, and what became of it (SQLite)."""
 
 import hashlib
-import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -14,39 +13,13 @@ from typing import Self
 import duckdb
 import pandas as pd
 
-from dashboard.load.contract import EXTRACTS, SQL_TYPES, Slot
+from dashboard.load.contract import Slot
 from dashboard.load.findings import Finding
+from dashboard.load.ledger_schema import FORMAT, bring_up_to_date
+from dashboard.settings import QUERIES
 
-FORMAT = 1
-_SCHEMA = """
-create table deliveries (
-    id integer primary key,
-    received_at text not null,
-    file_name text not null,
-    sha256 text not null,
-    extract text not null,
-    municipality text not null,
-    month text not null,
-    outcome text not null check (outcome in ('loaded', 'refused')),
-    row_count integer not null,
-    demonstration integer not null,
-    replaces integer references deliveries (id),
-    part text
-);
-create index deliveries_slot on deliveries (extract, municipality, month, outcome);
-create table findings (
-    delivery integer not null references deliveries (id),
-    severity text not null,
-    line integer,
-    column_name text,
-    expected text not null,
-    found text not null
-);
-create view in_force as
-select * from deliveries where id in (
-    select max(id) from deliveries where outcome = 'loaded' group by extract, municipality, month
-);
-"""
+# Another load holds the store's write lock at most a batch at a time; longer than this is no ordinary load.
+_PATIENCE = 60
 
 
 class StoreError(Exception):
@@ -66,25 +39,33 @@ class Delivery:
     findings: tuple[Finding, ...]
     replaces: int | None = None
     part: str | None = None
+    layout: str = "kontrakt"
+    total: float | None = None
 
 
 class Ledger:
     """The store's ledger in SQLite: every delivery, refused or kept, with its findings."""
 
-    def __init__(self, store: Path, *, create: bool = True) -> None:
-        """Open or create the ledger of a store folder. Raises StoreError with a Danish sentence."""
+    def __init__(
+        self, store: Path, *, create: bool = True, on_wait: Callable[[], None] | None = None
+    ) -> None:
+        """Open or create the ledger of a store folder; an older one is brought up to date.
+
+        `on_wait` is called once when another load must be waited for. Raises StoreError with a Danish sentence.
+        """
         self.store = store
+        self._on_wait = on_wait or (lambda: None)
         path = store / "ledger.sqlite"
         if not create and not path.exists():
             raise StoreError(f"Der er ingen leverancer i {store}. Indlæs først: python -m dashboard load STI")
         try:
             store.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, timeout=60, isolation_level=None)
-            if self._version() == 0:
-                self._db.executescript(f"begin immediate; {_SCHEMA} pragma user_version = {FORMAT}; commit;")
+            self._db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+            found = bring_up_to_date(self._db)
         except (sqlite3.Error, OSError) as fault:
             raise StoreError(f"Lageret {store} kan ikke åbnes eller skrives: {fault}.") from fault
-        if self._version() != FORMAT:
+        if found != FORMAT:
+            self._db.close()
             raise StoreError(f"Lageret {store} er skrevet af en nyere version. Opdater programmet.")
 
     def __enter__(self) -> Self:
@@ -95,22 +76,33 @@ class Ledger:
     ) -> None:
         self._db.close()
 
-    def _version(self) -> int:
-        return int(self._db.execute("pragma user_version").fetchone()[0])
-
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the store's one write lock; what was recorded is kept only if the block ends well."""
-        try:
-            self._db.execute("begin immediate")
-        except sqlite3.OperationalError as fault:
-            raise StoreError("En anden indlæsning er i gang. Prøv igen, når den er færdig.") from fault
+        self._lock()
         try:
             yield
+            self._db.execute("commit")
         except BaseException:
-            self._db.execute("rollback")
+            # A full disk may have ended the transaction already.
+            if self._db.in_transaction:
+                self._db.execute("rollback")
             raise
-        self._db.execute("commit")
+
+    def _lock(self) -> None:
+        for seconds in (1, _PATIENCE):
+            self._db.execute(f"pragma busy_timeout = {seconds * 1000:d}")
+            try:
+                self._db.execute("begin immediate")
+                return
+            except sqlite3.OperationalError as fault:
+                if not fault.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+                    raise StoreError(
+                        f"Lageret {self.store} kan ikke skrives: {fault}. Se efter plads og adgang på disken."
+                    ) from fault
+            if seconds == 1:
+                self._on_wait()
+        raise StoreError("En anden indlæsning er i gang. Prøv igen, når den er færdig.")
 
     def next_id(self) -> int:
         """The id the next recorded delivery gets; stable while `writing` is held."""
@@ -125,22 +117,25 @@ class Ledger:
         }
 
     def seen(self) -> set[tuple[Slot, str]]:
-        """Every (slot, sha256) that was ever kept."""
+        """Every (slot, sha256) that was ever kept and not taken back."""
         rows = self._db.execute(
-            "select extract, municipality, month, sha256 from deliveries where outcome = 'loaded'"
+            "select extract, municipality, month, sha256 from deliveries"
+            " where outcome = 'loaded' and withdrawn_at is null"
         )
         return {(Slot(extract=r[0], municipality=r[1], month=date.fromisoformat(r[2])), r[3]) for r in rows}
 
-    def record(self, deliveries: Sequence[Delivery]) -> None:
+    def record(self, deliveries: Sequence[Delivery], received_by: str = "") -> None:
         """Add deliveries with consecutive ids from `next_id`, inside `writing`."""
-        first = self.next_id()
-        now = datetime.now(UTC).isoformat(timespec="seconds")
+        first, received_at = self.next_id(), now()
         self._db.executemany(
-            "insert into deliveries values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into deliveries (id, received_at, file_name, sha256, extract, municipality, month, outcome,"
+            " row_count, demonstration, replaces, part, layout, received_by, total)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
-                    first + number, now, d.file_name, d.sha256, d.slot.extract, d.slot.municipality,
+                    first + number, received_at, d.file_name, d.sha256, d.slot.extract, d.slot.municipality,
                     d.slot.month.isoformat(), d.outcome, d.row_count, d.demonstration, d.replaces, d.part,
+                    d.layout, received_by or None, d.total,
                 )
                 for number, d in enumerate(deliveries)
             ],
@@ -162,6 +157,17 @@ class Ledger:
             self._db,
         )
 
+    def history(self) -> pd.DataFrame:
+        """Every delivery, newest first, with its `state` in Danish and its number of warnings and errors."""
+        return pd.read_sql_query((QUERIES / "ledger" / "history.sql").read_text(encoding="utf-8"), self._db)
+
+    def withdraw(self, ids: Sequence[int], withdrawn_by: str) -> None:
+        """Take deliveries back, inside `writing`; what they replaced is then in force again."""
+        self._db.executemany(
+            "update deliveries set withdrawn_at = ?, withdrawn_by = ? where id = ?",
+            [(now(), withdrawn_by or None, number) for number in ids],
+        )
+
     def parts(self) -> set[str]:
         """Every Parquet file of the store that a delivery names."""
         return {row[0] for row in self._db.execute("select part from deliveries where part is not null")}
@@ -175,7 +181,8 @@ class Ledger:
                 if row[0] != "ok"
             ]
             parts = self._db.execute(
-                "select part, sum(row_count) from deliveries where outcome = 'loaded' group by part"
+                "select part, sum(row_count) from deliveries where outcome = 'loaded'"
+                " and purged_at is null group by part"
             ).fetchall()
         except sqlite3.Error as fault:
             return [f"Ledgeren er beskadiget: {fault}."]
@@ -186,7 +193,7 @@ class Ledger:
     def _check_part(self, part: str, rows: int) -> list[str]:
         path = self.store / part
         try:
-            if not path.stem.endswith(_digest(path)):
+            if not path.stem.endswith(digest_of(path)):
                 return [f"Lagerets fil {part} er ændret, siden den blev skrevet."]
             with duckdb.connect() as connection:
                 found = connection.execute(
@@ -197,64 +204,12 @@ class Ledger:
         return [] if found == rows else [f"Lagerets fil {part} har {found} rækker; ledgeren siger {rows}."]
 
 
-def attach_kept(connection: duckdb.DuckDBPyConnection, ledger: Ledger, extracts: Sequence[str]) -> None:
-    """Create a view `kept_<extract>` per extract: its rows in force with municipality and month.
-
-    Columns: the contract's, English and typed, and `delivery`, `municipality` (code), `month` (date).
-    """
-    in_force = ledger.deliveries()
-    in_force["month"] = pd.to_datetime(in_force["month"])
-    connection.register("in_force_frame", in_force[["id", "extract", "municipality", "month"]])
-    connection.execute(
-        "create or replace temp table deliveries_in_force as "
-        "select cast(id as integer) as id, cast(extract as varchar) as extract, "
-        "cast(municipality as varchar) as municipality, cast(month as date) as month from in_force_frame"
-    )
-    connection.unregister("in_force_frame")
-    for name in extracts:
-        parts = sorted(set(in_force.loc[in_force["extract"] == name, "part"]))
-        try:
-            connection.execute(
-                f"create or replace temp view kept_{name} as {_kept_query(ledger.store, name, parts)}"
-            )
-        except duckdb.Error:
-            raise StoreError(
-                f"Lagerets filer med {name} mangler eller kan ikke læses. Se hvilke: python -m dashboard check"
-            ) from None
+def now() -> str:
+    """This moment as the ledger writes it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _kept_query(store: Path, name: str, parts: Sequence[str]) -> str:
-    columns = EXTRACTS[name].columns
-    if not parts:
-        empty = ", ".join(f"cast(null as {SQL_TYPES[c.kind]}) as {c.name}" for c in columns)
-        return (
-            f"select {empty}, cast(null as integer) as delivery, cast(null as varchar) as municipality, "
-            "cast(null as date) as month where false"
-        )
-    files = ", ".join("'" + str(store / part).replace("'", "''") + "'" for part in parts)
-    return (
-        f"select p.*, d.municipality, d.month from read_parquet([{files}]) as p "
-        f"inner join deliveries_in_force as d on p.delivery = d.id"
-    )
-
-
-def keep_part(working: Path) -> str:
-    """Make a finished Parquet file durable under its own name, and give that name.
-
-    The name ends with a digest of the content, so that damage is found. Synced, renamed, folder synced.
-    """
-    path = working.with_name(f"{working.stem}-{_digest(working)}.parquet")
-    with working.open("rb") as file:
-        os.fsync(file.fileno())
-    working.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-    return path.name
-
-
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """The digest that a part's name ends with."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()[:16]

@@ -1,0 +1,69 @@
+"""The Parquet files of the store: what is kept of deliveries, and how the build reads those in force."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from dashboard.load.contract import EXTRACTS, SQL_TYPES
+from dashboard.load.ledger import Ledger, StoreError, digest_of
+
+
+def attach_kept(connection: duckdb.DuckDBPyConnection, ledger: Ledger, extracts: Sequence[str]) -> None:
+    """Create a view `kept_<extract>` per extract: its rows in force with municipality and month.
+
+    Columns: the contract's, English and typed, and `delivery`, `municipality` (code), `month` (date).
+    """
+    in_force = ledger.deliveries()
+    in_force["month"] = pd.to_datetime(in_force["month"])
+    connection.register("in_force_frame", in_force[["id", "extract", "municipality", "month"]])
+    connection.execute(
+        "create or replace temp table deliveries_in_force as "
+        "select cast(id as integer) as id, cast(extract as varchar) as extract, "
+        "cast(municipality as varchar) as municipality, cast(month as date) as month from in_force_frame"
+    )
+    connection.unregister("in_force_frame")
+    for name in extracts:
+        parts = sorted(set(in_force.loc[in_force["extract"] == name, "part"]))
+        try:
+            connection.execute(
+                f"create or replace temp view kept_{name} as {_kept_query(ledger.store, name, parts)}"
+            )
+        except duckdb.Error:
+            raise StoreError(
+                f"Lagerets filer med {name} mangler eller kan ikke læses. Se hvilke: python -m dashboard check"
+            ) from None
+
+
+def _kept_query(store: Path, name: str, parts: Sequence[str]) -> str:
+    columns = EXTRACTS[name].columns
+    if not parts:
+        empty = ", ".join(f"cast(null as {SQL_TYPES[c.kind]}) as {c.name}" for c in columns)
+        return (
+            f"select {empty}, cast(null as integer) as delivery, cast(null as varchar) as municipality, "
+            "cast(null as date) as month where false"
+        )
+    files = ", ".join("'" + str(store / part).replace("'", "''") + "'" for part in parts)
+    return (
+        f"select p.*, d.municipality, d.month from read_parquet([{files}]) as p "
+        f"inner join deliveries_in_force as d on p.delivery = d.id"
+    )
+
+
+def keep_part(working: Path) -> str:
+    """Make a finished Parquet file durable under its own name, and give that name.
+
+    The name ends with a digest of the content, so that damage is found. Synced, renamed, folder synced.
+    """
+    path = working.with_name(f"{working.stem}-{digest_of(working)}.parquet")
+    with working.open("rb") as file:
+        os.fsync(file.fileno())
+    working.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+    return path.name
