@@ -57,9 +57,6 @@ class Settings(BaseSettings):
         max_length=100,
         description="Who the ledger says delivered; empty: the user of the system.",
     )
-    due_day: int = Field(
-        default=15, ge=1, le=28, description="Day of the next month by which a month's extracts are due."
-    )
 
     @field_validator("caseload_goal", mode="before")
     @classmethod

@@ -1,6 +1,7 @@
 """Build a version, check it, and put it in force in one step; a failure leaves the one in force as it was."""
 
 import hashlib
+import re
 import shutil
 import uuid
 from collections.abc import Callable
@@ -19,9 +20,10 @@ from dashboard.build.functions import add_functions
 from dashboard.build.origin import write_origin
 from dashboard.build.plans import add_plans
 from dashboard.load.ledger import Ledger
-from dashboard.settings import DIGESTS, OPEN, STATUS, Settings
+from dashboard.settings import DIGESTS, OPEN, Settings
 
 _WORKING = ".building-"
+_VERSION = re.compile(r"\d{8}T\d{6}-[0-9a-f]{6}")
 _COLUMNS = ", ".join(PUBLISHED_COLUMNS)
 Step = Callable[[str], None]
 
@@ -51,6 +53,17 @@ def build(settings: Settings, on_step: Step | None = None) -> Path:
     put_in_force(warehouse, version)
     _prune(warehouse, settings.keep_versions)
     return warehouse / version
+
+
+def versions(warehouse: Path) -> list[str]:
+    """The published versions' names, oldest first."""
+    if not warehouse.is_dir():
+        return []
+    return sorted(
+        path.name
+        for path in warehouse.iterdir()
+        if path.is_dir() and not path.is_symlink() and _VERSION.fullmatch(path.name)
+    )
 
 
 def put_in_force(warehouse: Path, version: str) -> None:
@@ -146,10 +159,5 @@ def _remove_leftovers(warehouse: Path) -> None:
 def _prune(warehouse: Path, keep: int) -> None:
     """Remove the oldest versions beyond `keep` besides the one in force."""
     in_force = (warehouse / "current").resolve().name
-    versions = sorted(
-        p
-        for p in warehouse.iterdir()
-        if p.is_dir() and not p.is_symlink() and p.name[0] != "." and p.name != STATUS
-    )
-    for path in [p for p in versions if p.name != in_force][: -keep or None]:
-        shutil.rmtree(path, ignore_errors=True)
+    for name in [name for name in versions(warehouse) if name != in_force][: -keep or None]:
+        shutil.rmtree(warehouse / name, ignore_errors=True)

@@ -8,7 +8,7 @@ import typer
 from rich.table import Table
 
 from dashboard.commands.figures import build
-from dashboard.commands.shell import chosen_settings, fail, out, progress, sentences
+from dashboard.commands.shell import chosen_settings, err, fail, out, progress, sentences
 
 if TYPE_CHECKING:
     from dashboard.load.deliver import Outcome
@@ -32,7 +32,14 @@ def load(
 
     chosen = chosen_settings()
     with sentences(), progress("Indlæser") as report:
-        outcomes = load_files(paths, chosen.store, report)
+        outcomes = load_files(
+            paths,
+            chosen.store,
+            report,
+            received_by=chosen.who,
+            due_day=chosen.due_day,
+            on_wait=_tell_of_waiting,
+        )
     _print_outcomes(outcomes, quiet)
     if not outcomes:
         fail("Der var ingen filer at indlæse.")
@@ -43,6 +50,10 @@ def load(
             publish_status(chosen)
     if any(o.result == "refused" for o in outcomes):
         raise typer.Exit(1)
+
+
+def _tell_of_waiting() -> None:
+    err.print("Venter på en anden indlæsning ...")
 
 
 def _print_outcomes(outcomes: Sequence["Outcome"], quiet: bool) -> None:

@@ -1,13 +1,10 @@
 """Commands on the figures: build, show, check."""
 
-import json
 from typing import Annotated, Literal
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
-from dashboard.commands.shell import chosen_settings, err, fail, out, sentences
+from dashboard.commands.shell import chosen_settings, err, fail, out, print_frame, sentences
 
 app = typer.Typer()
 
@@ -53,17 +50,7 @@ def show(
             )
     except NotFound as fault:
         fail(str(fault), code=2)
-    if output == "csv":
-        out.print(frame.to_csv(index=False).rstrip("\n"))
-    elif output == "json":
-        out.print(json.dumps(frame.to_dict("records"), ensure_ascii=False, indent=1))
-    else:
-        table = Table(box=None, pad_edge=False)
-        for name in frame.columns:
-            table.add_column(name, no_wrap=True)
-        for row in frame.itertuples(index=False):
-            table.add_row(*("" if value is None else str(value) for value in row))
-        Console(width=400, highlight=False, markup=False, emoji=False).print(table)
+    print_frame(frame, output)
 
 
 @app.command()

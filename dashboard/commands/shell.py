@@ -1,16 +1,21 @@
 """What commands share: consoles, settings, one sentence for a fault a user can mend, and progress."""
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
 
 from dashboard.settings import Settings, settings
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 out = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
 err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
@@ -53,6 +58,21 @@ def sentences() -> Iterator[None]:
         fail(f"Der mangler skriveadgang til {fault.filename}. Vælg en anden mappe med DASHBOARD_DATA.")
     except OSError as fault:
         fail(f"{fault.filename or 'Disken'}: {fault.strerror or fault}.")
+
+
+def print_frame(frame: "pd.DataFrame", output: str) -> None:
+    """Print a frame as `table`, `csv` or `json`; None is an empty cell, or null."""
+    if output == "csv":
+        out.print(frame.to_csv(index=False).rstrip("\n"))
+    elif output == "json":
+        out.print(json.dumps(frame.to_dict("records"), ensure_ascii=False, indent=1))
+    else:
+        table = Table(box=None, pad_edge=False)
+        for name in frame.columns:
+            table.add_column(name, no_wrap=True)
+        for row in frame.itertuples(index=False):
+            table.add_row(*("" if value is None else str(value) for value in row))
+        Console(width=400, highlight=False, markup=False, emoji=False).print(table)
 
 
 @contextmanager

@@ -91,16 +91,21 @@ def check_warehouse(warehouse: Path) -> list[str]:
     if not version.is_dir():
         return ["Der er ingen udgivet version. Beregn den: python -m dashboard build"]
     again = "Beregn igen: python -m dashboard build"
+    return [f"{fault} {again}" for fault in check_version(version)]
+
+
+def check_version(version: Path) -> list[str]:
+    """What is wrong with a version's files, held to its digests, one Danish sentence each."""
     try:
         lines = (version / DIGESTS).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
-        return [f"Den udgivne version mangler {DIGESTS}. {again}"]
+        return [f"Den udgivne version mangler {DIGESTS}."]
     faults = []
     for digest, _, name in (line.partition("  ") for line in lines):
         try:
             with (version / name).open("rb") as file:
                 if hashlib.file_digest(file, "sha256").hexdigest() != digest:
-                    faults.append(f"Den udgivne fil {name} er beskadiget. {again}")
+                    faults.append(f"Den udgivne fil {name} er beskadiget.")
         except OSError:
-            faults.append(f"Den udgivne fil {name} mangler eller kan ikke læses. {again}")
+            faults.append(f"Den udgivne fil {name} mangler eller kan ikke læses.")
     return faults

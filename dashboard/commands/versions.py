@@ -1,0 +1,58 @@
+"""Commands on published versions: restore."""
+
+import difflib
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dashboard.commands.shell import chosen_settings, fail, out, sentences
+
+app = typer.Typer()
+
+
+@app.command()
+def restore(
+    version: Annotated[
+        str | None, typer.Argument(help="Versionens navn; uden: vis de udgivne versioner, nyeste først.")
+    ] = None,
+) -> None:
+    """Sæt en tidligere udgivet version i kraft, eller vis hvilke der er."""
+    from dashboard.build.publish import put_in_force, versions
+    from dashboard.serve.rows import check_version
+
+    warehouse = chosen_settings().warehouse
+    with sentences():
+        found = versions(warehouse)
+        current = (warehouse / "current").resolve().name
+        if not found:
+            fail("Der er ingen udgivne versioner. Beregn en: python -m dashboard build")
+        if version is None:
+            for name in reversed(found):
+                out.print(f"{name}  {_made(warehouse / name)}{'  i kraft' if name == current else ''}")
+            return
+        if version not in found:
+            near = difflib.get_close_matches(version, found, n=3, cutoff=0.0)
+            fail(f"Versionen »{version}« findes ikke. Nærmest er: {', '.join(near)}.", code=2)
+        if version == current:
+            out.print(f"Version {version} er allerede i kraft.")
+            return
+        faults = check_version(warehouse / version)
+        if faults:
+            fail(f"Version {version} er ikke sat i kraft: {' '.join(faults)}")
+        put_in_force(warehouse, version)
+    out.print(
+        f"Version {version} er i kraft i stedet for {current}. "
+        "Lageret er uændret: næste beregning tager igen alle leverancer med. "
+        "Er en leverance forkert, så træk den tilbage: python -m dashboard withdraw ID"
+    )
+
+
+def _made(folder: Path) -> str:
+    """When a version was made, by the clock of this machine."""
+    try:
+        moment = datetime.strptime(folder.name[:15], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        moment = datetime.fromtimestamp(folder.stat().st_mtime, tz=UTC)
+    return f"beregnet {moment.astimezone():%d-%m-%Y %H:%M}"
