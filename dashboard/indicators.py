@@ -29,7 +29,9 @@ class Indicator:
     (item, category) series beside the headline whose control limits are kept; `national` the numbers
     of the national board's twelve ladder figures that the indicator is or holds; `every_month` is
     false where a month delivered need not give a figure; `accumulates` where a month's figure holds
-    the months before, so that control limits would mislead.
+    the months before, so that control limits would mislead. A delivery changes figures from its
+    month on; `remade_from` is `year` where also those of its year before it, and `start` where all.
+    `remembers`: a figure leans on earlier months' rows without asking whether they are still kept.
     """
 
     id: str
@@ -48,6 +50,8 @@ class Indicator:
     derived: bool = False
     every_month: bool = True
     accumulates: bool = False
+    remade_from: Literal["month", "year", "start"] = "month"
+    remembers: bool = False
     followed: tuple[tuple[str | None, str | None], ...] = ()
     national: tuple[int, ...] = ()
 
@@ -339,6 +343,7 @@ INDICATORS: dict[str, Indicator] = {
             page="budget",
             source="herningmodellen-slides-2016",
             extract="businesscase",
+            remade_from="start",
         ),
         Indicator(
             id="motivation_dip",
@@ -414,6 +419,7 @@ INDICATORS: dict[str, Indicator] = {
             source="midtvejsevaluering-2017 s. 38; hvidovre-udviklingsplan-2016 s. 17; N12",
             extract="opfoelgninger",
             national=(12,),
+            remembers=True,
         ),
         Indicator(
             id="follow_ups_per_measure",
@@ -779,6 +785,7 @@ INDICATORS: dict[str, Indicator] = {
             page="budget",
             source="herning-udviklingsplan",
             extract="budget",
+            remade_from="year",
         ),
         Indicator(
             id="target_status",

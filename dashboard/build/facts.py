@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import duckdb
 import pandas as pd
 
+from dashboard.build.work import Work, tell_work
 from dashboard.indicators import INDICATORS, QUESTIONS
 from dashboard.load.contract import EXTRACTS, interventions, municipalities
 from dashboard.load.kept import attach_kept
@@ -24,19 +25,19 @@ FACTS = (
 _PROGRAMME_MONTHS = ("baseline_month", "start_month", "rollout_month")
 
 
-def make_facts(connection: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
-    """Create one table per name of `FACTS` from the store's deliveries in force."""
-    attach_kept(connection, ledger, tuple(EXTRACTS))
-    _reference(connection, ledger)
+def make_facts(connection: duckdb.DuckDBPyConnection, ledger: Ledger, work: Work) -> None:
+    """Create one table per name of `FACTS` from the store's deliveries in force that the work is about."""
+    attach_kept(connection, ledger, tuple(EXTRACTS), work.rows_wanted)
+    _reference(connection, work)
+    tell_work(connection, work)
     for name in FACTS:
         query = (QUERIES / "facts" / f"{name}.sql").read_text(encoding="utf-8")
         connection.execute(f"create table {name} as {query}")
 
 
-def _reference(connection: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
+def _reference(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
     """The lists the SQL joins to, from the contract, the catalogue and `data/reference`."""
-    detail = ledger.deliveries().drop(columns=["part", "sha256"])
-    detail["month"] = pd.to_datetime(detail["month"])
+    detail = work.deliveries.drop(columns=["part", "sha256", "purged_at"])
     _table(connection, "deliveries_detail", detail)
     # An empty ledger gives a frame without types.
     connection.execute(
@@ -71,6 +72,9 @@ def _reference(connection: duckdb.DuckDBPyConnection, ledger: Ledger) -> None:
                 "derived": i.derived,
                 "every_month": i.every_month,
                 "district_split_is_open": i.district_split_is_open,
+                # What derives from a figure follows it.
+                "remade_from": "year" if i.derived else i.remade_from,
+                "remembers": i.remembers,
             }
             for i in INDICATORS.values()
         ),

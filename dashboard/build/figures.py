@@ -3,7 +3,7 @@
 import duckdb
 
 from dashboard.build.functions import add_macros
-from dashboard.indicators import INDICATORS
+from dashboard.indicators import INDICATORS, Indicator
 from dashboard.settings import QUERIES, Settings
 
 # What an indicator's SQL yields; `n_part` (people in the numerator) steers disclosure and is not published.
@@ -33,18 +33,23 @@ _TYPES = {
     "status": "varchar",
 }
 PUBLISHED_COLUMNS = tuple(_TYPES)
+# The figures in full, as they are made and kept.
+FULL_TYPES = _TYPES | {"n_part": "bigint"}
 
 
 def make_figures(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
-    """Create `figures_full`: every base indicator in full, with `n_part` and months missing marked."""
-    columns = ", ".join(f"{name} {kind}" for name, kind in _TYPES.items())
-    connection.execute(f"create table figures_full ({columns}, n_part bigint)")
+    """Create `figures_full`: every base indicator in full from `made_from` on, with `n_part` and months missing marked.
+
+    `figures_kept` is what was made before; what cannot be made again stays from there.
+    """
+    columns = ", ".join(f"{name} {kind}" for name, kind in FULL_TYPES.items())
+    connection.execute(f"create table figures_full ({columns})")
     for indicator in INDICATORS.values():
         if not indicator.derived:
             query = (QUERIES / "indicators" / f"{indicator.id}.sql").read_text(encoding="utf-8")
             connection.execute(
                 f"insert into figures_full by name select '{indicator.id}' as indicator, {', '.join(YIELDED)}, "
-                f"if(value is null, 'not_applicable', 'shown') as status from ({query})",
+                f"if(value is null, 'not_applicable', 'shown') as status from ({query}) as q {_wanted(indicator)}",
                 _parameters(query, settings),
             )
     # A budget line whose year-to-date lacks a month has a row but no value: that is missing, not inapplicable.
@@ -53,8 +58,36 @@ def make_figures(connection: duckdb.DuckDBPyConnection, settings: Settings) -> N
         "where status = 'not_applicable' and (indicator, coalesce(category, 'actual')) in "
         "(('budget_line', 'actual'), ('budget_line', 'deviation_to_date'), ('spend_to_date', 'actual'))"
     )
-    missing = (QUERIES / "figures" / "missing.sql").read_text(encoding="utf-8")
-    connection.execute(f"insert into figures_full by name select *, 'missing' as status from ({missing})")
+    _keep_outlived(connection)
+    connection.execute(
+        f"insert into figures_full by name select *, 'missing' as status from ({figures_query('missing')})"
+    )
+
+
+def _keep_outlived(connection: duckdb.DuckDBPyConnection) -> None:
+    """Let kept figures stand where the rows they were made of have been removed."""
+    connection.execute(f"create or replace temp table figures_outlived as {figures_query('outlived')}")
+    connection.execute(
+        "delete from figures_full as f using figures_outlived as o where f.indicator = o.indicator "
+        "and f.municipality = o.municipality and f.month = o.month and f.district is not distinct from o.district "
+        "and f.item is not distinct from o.item and f.category is not distinct from o.category"
+    )
+    connection.execute("insert into figures_full by name from figures_outlived")
+
+
+def _wanted(indicator: Indicator) -> str:
+    """The part of an indicator's figures that is made now, as the end of a query on `q`."""
+    if indicator.remade_from == "start":
+        return ""
+    return (
+        f"semi join made_again as a on a.indicator = '{indicator.id}' "
+        "and q.municipality = a.municipality and q.month >= a.first_month"
+    )
+
+
+def figures_query(name: str) -> str:
+    """The text of `queries/figures/<name>.sql`."""
+    return (QUERIES / "figures" / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def add_derived(connection: duckdb.DuckDBPyConnection) -> None:
@@ -66,7 +99,7 @@ def add_derived(connection: duckdb.DuckDBPyConnection) -> None:
             connection.execute(
                 f"insert into figures by name select * exclude (is_hidden), '{indicator.id}' as indicator, "
                 "case when is_hidden then 'hidden' when value is null then 'not_applicable' else 'shown' end as status "
-                f"from ({query})"
+                f"from ({query}) as q {_wanted(indicator)}"
             )
 
 

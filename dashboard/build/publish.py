@@ -1,6 +1,5 @@
 """Build a version, check it, and put it in force in one step; a failure leaves the one in force as it was."""
 
-import hashlib
 import re
 import shutil
 import uuid
@@ -11,20 +10,30 @@ from pathlib import Path
 import duckdb
 
 from dashboard.build.cadence import add_cadence
-from dashboard.build.checks import OPEN_TABLES, check_figures, check_file
-from dashboard.build.corrections import add_built_from, add_corrections
+from dashboard.build.checks import check_figures
 from dashboard.build.disclosure import make_open_figures
 from dashboard.build.facts import make_facts
-from dashboard.build.figures import PUBLISHED_COLUMNS, add_derived, make_figures
+from dashboard.build.figures import make_figures
+from dashboard.build.files import write_files
 from dashboard.build.functions import add_functions
+from dashboard.build.kept_figures import (
+    KeptFigures,
+    attach_kept_figures,
+    keep_figures,
+    read_kept,
+    take_in_kept_figures,
+)
 from dashboard.build.origin import write_origin
 from dashboard.build.plans import add_plans
+from dashboard.build.work import Work, tell_work, work_of
+from dashboard.digests import is_whole, write_digests
 from dashboard.load.ledger import Ledger
-from dashboard.settings import DIGESTS, OPEN, Settings
+from dashboard.settings import Settings
 
 _WORKING = ".building-"
 _VERSION = re.compile(r"\d{8}T\d{6}-[0-9a-f]{6}")
-_COLUMNS = ", ".join(PUBLISHED_COLUMNS)
+# What of the kept figures a version holds, and the threshold that hid its small ones.
+_HOLDS = "HOLDS"
 Step = Callable[[str], None]
 
 
@@ -42,15 +51,20 @@ def build(settings: Settings, on_step: Step | None = None) -> Path:
     working.mkdir()
     try:
         with Ledger(settings.store, create=False) as ledger:
-            _make_version(working, ledger, settings, tell)
-        (working / "work.duckdb").unlink()
-        _write_digests(working)
-        write_origin(working)
-        working.rename(warehouse / version)
+            before = read_kept(settings.store)
+            work = work_of(ledger.deliveries(), before, settings)
+            kept = _make_version(working, work, before, ledger, settings, tell)
+            (working / "work.duckdb").unlink()
+            write_digests(working)
+            write_origin(working)
+            (working / _HOLDS).write_text(_held(kept, settings), encoding="utf-8")
+            working.rename(warehouse / version)
+            put_in_force(warehouse, version)
+            # Last: a build that ends before this makes the same figures again, and nothing is lost.
+            kept.save()
     except BaseException:
         shutil.rmtree(working, ignore_errors=True)
         raise
-    put_in_force(warehouse, version)
     _prune(warehouse, settings.keep_versions)
     return warehouse / version
 
@@ -73,7 +87,11 @@ def put_in_force(warehouse: Path, version: str) -> None:
     link.replace(warehouse / "current")
 
 
-def _make_version(working: Path, ledger: Ledger, settings: Settings, tell: Step) -> None:
+def _make_version(
+    working: Path, work: Work, kept: KeptFigures, ledger: Ledger, settings: Settings, tell: Step
+) -> KeptFigures:
+    """Make what the work is about and write the version's files; gives the index of the figures then kept."""
+    previous = _version_to_build_on(settings, kept, work)
     with duckdb.connect(working / "work.duckdb") as connection:
         connection.execute(f"set memory_limit = '{settings.memory_limit}'")
         connection.execute(f"set temp_directory = '{str(working).replace(chr(39), chr(39) * 2)}'")
@@ -82,70 +100,36 @@ def _make_version(working: Path, ledger: Ledger, settings: Settings, tell: Step)
         tell("Samler leverancerne")
         add_plans(connection, settings.data)
         add_cadence(connection, settings.data)
-        make_facts(connection, ledger)
+        make_facts(connection, ledger, work)
+        attach_kept_figures(connection, kept)
         tell("Beregner indikatorer")
         make_figures(connection, settings)
         tell("Kontrollerer tallene")
         check_figures(connection)
+        kept = keep_figures(connection, kept, made_by=work.made_by, made_of=work.made_of)
+        if previous is None:
+            take_in_kept_figures(connection)
+            tell_work(connection, work.whole)
         tell("Skjuler små tal")
         make_open_figures(connection, settings)
         tell("Skriver filerne")
-        _write_open(connection, working)
-        for (code,) in connection.execute(
-            "select distinct municipality from figures_full order by 1"
-        ).fetchall():
-            _write_own(connection, working, code)
+        write_files(connection, working, previous)
+    return kept
 
 
-def _write_open(connection: duckdb.DuckDBPyConnection, working: Path) -> None:
-    connection.execute("create or replace table figures as from figures_open")
-    add_built_from(connection)
-    add_derived(connection)
-    _attach(connection, working, OPEN)
-    for table in OPEN_TABLES:
-        if table not in ("corrections", "figures"):
-            connection.execute(f"create table {OPEN}.{table} as from {table}")
-    _copy_figures(connection, OPEN)
-    add_corrections(connection, OPEN, OPEN, (working.parent / "current").resolve())
-    check_file(connection, OPEN, is_open=True)
-    connection.execute(f"detach {OPEN}")
+def _version_to_build_on(settings: Settings, kept: KeptFigures, work: Work) -> Path | None:
+    """The version in force, where it holds just the figures that are kept and was hidden by the same threshold."""
+    current = (settings.warehouse / "current").resolve()
+    try:
+        holds = (current / _HOLDS).read_text(encoding="utf-8")
+    except OSError:
+        return None
+    same = holds == _held(kept, settings) and kept.made_by == work.made_by
+    return current if same and is_whole(current) else None
 
 
-def _write_own(connection: duckdb.DuckDBPyConnection, working: Path, code: str) -> None:
-    connection.execute(
-        f"create or replace table figures as select {_COLUMNS} from figures_full where municipality = $code",
-        {"code": code},
-    )
-    add_derived(connection)
-    name = f"own_{code}"
-    _attach(connection, working, name, code)
-    _copy_figures(connection, name)
-    add_corrections(connection, name, code, (working.parent / "current").resolve())
-    check_file(connection, name, is_open=False)
-    connection.execute(f"detach {name}")
-
-
-def _attach(connection: duckdb.DuckDBPyConnection, working: Path, name: str, stem: str | None = None) -> None:
-    path = str(working / f"{stem or name}.duckdb").replace("'", "''")
-    # Small row groups let a page skip what it does not read: 2 ms instead of 5 on the demonstration.
-    connection.execute(f"attach '{path}' as {name} (row_group_size 8192)")
-
-
-def _copy_figures(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Copy `figures` sorted, so that one municipality's rows of an indicator lie together on disk."""
-    connection.execute(
-        f"create table {name}.figures as select {_COLUMNS} from figures "
-        "order by municipality, indicator, district, item, category, month"
-    )
-
-
-def _write_digests(working: Path) -> None:
-    """Write the digest of every file, so that `check` finds any damage."""
-    lines = []
-    for path in sorted(working.glob("*.duckdb")):
-        with path.open("rb") as file:
-            lines.append(f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {path.name}\n")
-    (working / DIGESTS).write_text("".join(lines), encoding="utf-8")
+def _held(kept: KeptFigures, settings: Settings) -> str:
+    return f"{kept.digest} {settings.threshold}\n"
 
 
 def _remove_leftovers(warehouse: Path) -> None:

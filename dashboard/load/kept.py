@@ -11,12 +11,20 @@ from dashboard.load.contract import EXTRACTS, SQL_TYPES
 from dashboard.load.ledger import Ledger, StoreError, digest_of
 
 
-def attach_kept(connection: duckdb.DuckDBPyConnection, ledger: Ledger, extracts: Sequence[str]) -> None:
+def attach_kept(
+    connection: duckdb.DuckDBPyConnection,
+    ledger: Ledger,
+    extracts: Sequence[str],
+    deliveries: pd.DataFrame | None = None,
+) -> None:
     """Create a view `kept_<extract>` per extract: its rows in force with municipality and month.
 
     Columns: the contract's, English and typed, and `delivery`, `municipality` (code), `month` (date).
+    `deliveries` are those of `Ledger.deliveries()` whose rows are wanted; without, all whose rows are still kept.
     """
-    in_force = ledger.deliveries()
+    if deliveries is None:
+        deliveries = ledger.deliveries()
+    in_force = deliveries[deliveries["part"].notna()].copy()
     in_force["month"] = pd.to_datetime(in_force["month"])
     connection.register("in_force_frame", in_force[["id", "extract", "municipality", "month"]])
     connection.execute(

@@ -150,10 +150,14 @@ class Ledger:
         )
 
     def deliveries(self) -> pd.DataFrame:
-        """Deliveries in force: id, extract, municipality, month, row_count, demonstration, received_at, part."""
+        """Deliveries in force: id, extract, municipality, month, row_count, demonstration, received_at, part.
+
+        `part` is None where the rows were purged, and `purged_at` says when.
+        """
         return pd.read_sql_query(
             "select id, extract, municipality, month, row_count, demonstration, received_at, part, sha256,"
-            " (select count(*) from findings f where f.delivery = i.id) as warnings from in_force i",
+            " purged_at, coalesce(warnings, 0) as warnings from in_force left join"
+            " (select delivery, count(*) as warnings from findings group by delivery) on delivery = id",
             self._db,
         )
 

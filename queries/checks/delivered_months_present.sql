@@ -6,6 +6,7 @@ select
 from catalogue as c
 inner join deliveries_in_force as d on c.extract = d.extract
 inner join extracts_monthly as x on d.extract = x.extract
+inner join made_from as m on d.municipality = m.municipality and d.month >= m.month
 anti join figures_full as f
     on
         c.id = f.indicator

@@ -5,7 +5,7 @@ with months_of_extract as (
         extract,
         min(month) as first_month,
         max(month) as last_month
-    from deliveries_in_force
+    from deliveries_known
     group by municipality, extract
 ),
 
@@ -13,7 +13,7 @@ months_of_municipality as (
     select
         municipality,
         max(month) as last_month
-    from deliveries_in_force
+    from deliveries_known
     where extract in (select extract from extracts_monthly)
     group by municipality
 ),
@@ -28,11 +28,20 @@ months_missing as (
     inner join extracts_monthly as x on e.extract = x.extract
     inner join months_of_municipality as m on e.municipality = m.municipality
     cross join unnest(generate_series(e.first_month, m.last_month, interval 1 month)) as calendar (month)
-    anti join deliveries_in_force as d
+    anti join deliveries_known as d
         on
             e.municipality = d.municipality
             and e.extract = d.extract
             and calendar.month = d.month
+),
+
+-- A month with a gap before it is never kept, so that what stays has no month of its own missing.
+figures_of_series as (
+    from figures_full
+    union all by name
+    select k.*
+    from figures_kept as k
+    inner join made_from as w on k.municipality = w.municipality and k.month < w.month
 ),
 
 series as (
@@ -44,8 +53,10 @@ series as (
         category,
         min(month) as first_month,
         max(month) as last_month
-    from figures_full
-    where item is null or not regexp_matches(item, '^(caseworker|other_duties)-')
+    from figures_of_series
+    where
+        municipality in (select municipality from months_missing)
+        and (item is null or not regexp_matches(item, '^(caseworker|other_duties)-'))
     group by indicator, municipality, district, item, category
 )
 
@@ -58,12 +69,14 @@ select
     s.category
 from series as s
 inner join catalogue as c on s.indicator = c.id
+inner join made_from as w on s.municipality = w.municipality
 inner join months_missing as m
     on
         s.municipality = m.municipality
         and c.extract = m.extract
         and s.first_month < m.month
         and (s.last_month > m.month or s.last_month = m.last_delivered)
+        and w.month <= m.month
 anti join figures_full as f
     on
         s.indicator = f.indicator

@@ -83,6 +83,7 @@ def test_a_part_lost_from_the_store_leaves_the_version_in_force(inbox: Inbox) ->
     data = _small(inbox)
     before = (data.warehouse / "current").resolve()
     next((data.store / "sagstal").iterdir()).unlink()
+    inbox.load(inbox.add("foranstaltninger", HERNING, "2016-02", [{"raadgiver": "x", "udgift": 5}]))
     with pytest.raises(StoreError, match="sagstal"):
         publish.build(data)
     assert (data.warehouse / "current").resolve() == before

@@ -1,0 +1,123 @@
+"""Figures already made, in full and with `n_part`, kept a month a file in the store beside an index.
+
+They let a build make again only what changed, and outlive the rows they were made of. Private, like the store.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import duckdb
+
+from dashboard.build.figures import FULL_TYPES, figures_query
+from dashboard.load.kept import keep_part
+from dashboard.load.ledger import StoreError, digest_of
+
+FOLDER = "figures"
+_INDEX = "index.json"
+_FORMAT = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptFigures:
+    """The index of the kept figures: by what and of what they were made, and a file a month (`åååå-mm`)."""
+
+    folder: Path
+    made_by: str = ""
+    made_of: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """What a published version was made of, in one word."""
+        return hashlib.sha256(self._text.encode()).hexdigest()
+
+    @property
+    def _text(self) -> str:
+        told = {"format": _FORMAT, "made_by": self.made_by, "made_of": self.made_of, "parts": self.parts}
+        return json.dumps(told, sort_keys=True, indent=0)
+
+    def files(self) -> list[Path]:
+        """The files of every month."""
+        return [self.folder / name for name in self.parts.values()]
+
+    def save(self) -> None:
+        """Put this index in force, and remove the files that none of its months names."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        writing = self.folder / f"{_INDEX}.writing"
+        writing.write_text(self._text, encoding="utf-8")
+        writing.replace(self.folder / _INDEX)
+        named = set(self.parts.values()) | {_INDEX}
+        for path in self.folder.iterdir():
+            if path.name not in named:
+                path.unlink(missing_ok=True)
+
+    def check(self) -> list[str]:
+        """What is wrong with the kept figures, one Danish sentence each."""
+        faults = []
+        for path in self.files():
+            try:
+                whole = path.stem.endswith(digest_of(path))
+            except OSError:
+                whole = False
+            if not whole:
+                faults.append(f"De gemte figurer i {path.name} mangler eller er beskadiget.")
+        return faults
+
+
+def read_kept(store: Path) -> KeptFigures:
+    """The kept figures of a store; none where nothing was made yet, or what is there cannot be used."""
+    folder = store / FOLDER
+    try:
+        told = json.loads((folder / _INDEX).read_text(encoding="utf-8"))
+        kept = KeptFigures(
+            folder=folder, made_by=told["made_by"], made_of=told["made_of"], parts=told["parts"]
+        )
+        is_ours = told["format"] == _FORMAT and all(path.is_file() for path in kept.files())
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        is_ours = False
+    return kept if is_ours else KeptFigures(folder=folder)
+
+
+def attach_kept_figures(connection: duckdb.DuckDBPyConnection, kept: KeptFigures) -> None:
+    """Create the view `figures_kept` over every kept figure. Raises StoreError."""
+    files = ", ".join("'" + str(path).replace("'", "''") + "'" for path in kept.files())
+    names = ", ".join(FULL_TYPES)
+    empty = ", ".join(f"cast(null as {kind}) as {name}" for name, kind in FULL_TYPES.items())
+    source = f"select {names} from read_parquet([{files}])" if files else f"select {empty} where false"
+    try:
+        connection.execute(f"create or replace temp view figures_kept as {source}")
+    except duckdb.Error:
+        raise StoreError("De gemte figurer kan ikke læses. Se hvilke: python -m dashboard check") from None
+
+
+def keep_figures(
+    connection: duckdb.DuckDBPyConnection,
+    kept: KeptFigures,
+    *,
+    made_by: str,
+    made_of: Mapping[str, Mapping[str, int]],
+) -> KeptFigures:
+    """Write a file for each month that anything was made of; gives the index to save once they are published."""
+    kept.folder.mkdir(parents=True, exist_ok=True)
+    connection.execute(f"create or replace temp table months_written as {figures_query('months_written')}")
+    connection.execute(f"create or replace temp table figures_to_keep as {figures_query('to_keep')}")
+    written = {f"{row[0]:%Y-%m}" for row in connection.execute("from months_written").fetchall()}
+    parts = {month: name for month, name in kept.parts.items() if month not in written}
+    for (month,) in connection.execute("select distinct month from figures_to_keep order by 1").fetchall():
+        working = kept.folder / f"{month:%Y-%m}.writing"
+        target = str(working).replace("'", "''")
+        connection.execute(
+            f"copy (select * from figures_to_keep where month = date '{month.isoformat()}' "
+            f"order by municipality, indicator, district, item, category) to '{target}' "
+            "(format parquet, compression zstd)"
+        )
+        parts[f"{month:%Y-%m}"] = keep_part(working)
+    return replace(kept, made_by=made_by, made_of=made_of, parts=parts)
+
+
+def take_in_kept_figures(connection: duckdb.DuckDBPyConnection) -> None:
+    """Add to `figures_full` what was made before and still stands, for files that are written anew."""
+    connection.execute(f"insert into figures_full by name {figures_query('standing')}")

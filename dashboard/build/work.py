@@ -1,0 +1,148 @@
+"""What a build has to make: the municipalities whose deliveries changed, and from which month on."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+import duckdb
+import pandas as pd
+
+from dashboard.build.cadence import cadence_path
+from dashboard.build.kept_figures import KeptFigures
+from dashboard.build.origin import origin
+from dashboard.load.contract import EXTRACTS
+from dashboard.settings import QUERIES, Settings
+
+# No figure looks further back than this; the longest is `early_help_return` over twelve months.
+MONTHS_BACK = 24
+# Read by no indicator: they stand beside the figures, and are published whole each time.
+_BESIDE = frozenset({"begivenheder", "milepaele", "bemaerkninger"})
+_FIRST = date(1900, 1, 1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """The deliveries in force, and per municipality the first month whose figures are made anew.
+
+    `deliveries` is `Ledger.deliveries()` with `month` as a date; `from_month` leaves out whom nothing changed for.
+    """
+
+    deliveries: pd.DataFrame
+    from_month: Mapping[str, date]
+    made_by: str
+
+    @cached_property
+    def made_of(self) -> dict[str, dict[str, int]]:
+        """Per municipality: extract and month, and the delivery in force there."""
+        found: dict[str, dict[str, int]] = {}
+        names = ("municipality", "extract", "month", "id")
+        for code, extract, month, number in zip(*(self.deliveries[name] for name in names), strict=True):
+            found.setdefault(code, {})[f"{extract} {month:%Y-%m}"] = int(number)
+        return found
+
+    @property
+    def whole(self) -> "Work":
+        """The same deliveries, and everything of them made."""
+        return replace(self, from_month=dict.fromkeys(self.made_of, _FIRST))
+
+    @property
+    def rows_wanted(self) -> pd.DataFrame:
+        """The deliveries whose rows the facts are made of: not those purged, nor those no figure looks back to.
+
+        What comes seldom holds on from its month, so it is read whole.
+        """
+        frame = self.deliveries[self.deliveries["purged_at"].isna()]
+        seldom = frame["extract"].map(lambda name: EXTRACTS[name].every_months not in (1, 6))
+        first = frame["municipality"].map({code: _back(month) for code, month in self.from_month.items()})
+        return frame[seldom | (first.notna() & (frame["month"] >= pd.to_datetime(first)))]
+
+
+def work_of(deliveries: pd.DataFrame, kept: KeptFigures, settings: Settings) -> Work:
+    """Compare what is in force with what the kept figures were made of."""
+    deliveries = deliveries.assign(month=pd.to_datetime(deliveries["month"]))
+    made_by = _made_by(settings)
+    work = Work(deliveries=deliveries, from_month={}, made_by=made_by)
+    if kept.made_by != made_by:
+        return work.whole
+    changed = {
+        code: month
+        for code in work.made_of.keys() | kept.made_of.keys()
+        if (month := _first_change(work.made_of.get(code, {}), kept.made_of.get(code, {})))
+    }
+    gaps = _first_gaps(work.made_of)
+    # A month left out is told as missing for as long as later ones come, so it is told anew with each of them.
+    return replace(
+        work, from_month={code: min(month, gaps.get(code, month)) for code, month in changed.items()}
+    )
+
+
+def _first_change(now: Mapping[str, int], before: Mapping[str, int]) -> date | None:
+    changed = [
+        slot.split(" ")[1]
+        for slot in now.keys() | before.keys()
+        if now.get(slot) != before.get(slot) and slot.split(" ")[0] not in _BESIDE
+    ]
+    return date.fromisoformat(f"{min(changed)}-01") if changed else None
+
+
+def _first_gaps(made_of: Mapping[str, Mapping[str, int]]) -> dict[str, date]:
+    """Per municipality the first month that a monthly extract lacks between its first and the newest of any."""
+    gaps: dict[str, date] = {}
+    for code, slots in made_of.items():
+        months: dict[str, set[date]] = {}
+        for slot in slots:
+            extract, month = slot.split(" ")
+            if EXTRACTS[extract].every_months == 1:
+                months.setdefault(extract, set()).add(date.fromisoformat(f"{month}-01"))
+        last = max((max(found) for found in months.values()), default=_FIRST)
+        lacking = [
+            month for found in months.values() for month in _months(min(found), last) if month not in found
+        ]
+        if lacking:
+            gaps[code] = min(lacking)
+    return gaps
+
+
+def _months(first: date, last: date) -> Iterator[date]:
+    """The months from one to another, both included."""
+    while first <= last:
+        yield first
+        first = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+
+
+def _back(month: date) -> date:
+    """The first month whose rows figures from `month` on look back to."""
+    years = month.year - MONTHS_BACK // 12
+    return month.replace(year=years)
+
+
+def _made_by(settings: Settings) -> str:
+    """A digest of what decides a figure besides the deliveries: the program, its settings, the cadences."""
+    told = f"{origin()} {settings.caseload_goal} {settings.exclude_other_duties}".encode()
+    return hashlib.sha256(told + cadence_path(settings.data).read_bytes()).hexdigest()
+
+
+def tell_work(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
+    """Create `made_from` (municipality, month, year_start), `made_again` and `deliveries_known` for the SQL.
+
+    They need `catalogue`. `deliveries_known` is every delivery in force, also where its rows are not read now.
+    """
+    connection.execute(
+        "create or replace table made_from (municipality varchar, month date, year_start date)"
+    )
+    if work.from_month:
+        connection.executemany(
+            "insert into made_from values (?, ?, ?)",
+            [(code, month, month.replace(month=1)) for code, month in sorted(work.from_month.items())],
+        )
+    query = (QUERIES / "figures" / "made_again.sql").read_text(encoding="utf-8")
+    connection.execute(f"create or replace table made_again as {query}")
+    connection.register("known_frame", work.deliveries[["extract", "municipality", "month", "purged_at"]])
+    connection.execute(
+        "create or replace table deliveries_known as select cast(extract as varchar) as extract, "
+        "cast(municipality as varchar) as municipality, cast(month as date) as month, "
+        "purged_at is not null as purged from known_frame"
+    )
+    connection.unregister("known_frame")
