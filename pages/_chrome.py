@@ -1,6 +1,7 @@
 """What stands around a page's content: the band, the filters, the navigation, freshness and "Om tallet"."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,10 +10,11 @@ from dash import html
 
 from dashboard.components import filter_bar as bar
 from dashboard.components.figure_card import About
-from dashboard.components.notices import demonstration_band
+from dashboard.components.notices import demonstration_band, fallback_band, lacking_band, older_band
 from dashboard.components.page_frame import Frame, Link
 from dashboard.indicators import INDICATORS, N_
-from dashboard.language import Language, _, month_name
+from dashboard.language import Language, _, joined, month_name
+from dashboard.present.page import PageContent
 from dashboard.present.sentences import good_word
 from dashboard.serve.context import Remark
 from dashboard.serve.filters import Filters, months_between
@@ -31,8 +33,10 @@ PAGES = (
     ("/budget", N_("Budget")),
     ("/maal", N_("Mål og planer")),
     ("/sammenlign", N_("Sammenlign")),
+    ("/data", N_("Leverancer")),
     ("/om-tallene", N_("Om tallene")),
 )
+DELIVERIES = "/data"
 LANGUAGES: tuple[tuple[Language, str], ...] = (("da", "Dansk"), ("en", "English"))
 
 _MOST_REMARKED = 3
@@ -45,9 +49,48 @@ def asked_query(path: str, view: View) -> str:
     return "&" + urlencode(pairs) if pairs else ""
 
 
-def band_of(view: View) -> html.Div | None:
+def band_of(view: View, page: PageContent) -> html.Div | None:
+    """What a reader must know before the figures: made-up data, an older version, deliveries that lack."""
     made_up = [view.name(code) for code in view.chosen.municipalities if code in view.context.demonstration]
-    return demonstration_band(made_up, view.context.all_demonstration) if made_up else None
+    bands = [demonstration_band(made_up, view.context.all_demonstration)] if made_up else []
+    standing = view.standing
+    if standing.is_fallback:
+        bands.append(fallback_band(standing.version.name))
+    elif standing.newer:
+        bands.append(older_band(standing.version.name, standing.newer))
+    lacking = lacking_of(view, page)
+    if lacking:
+        bands.append(lacking_band(lacking, DELIVERIES + view.chosen.query))
+    return html.Div(bands) if bands else None
+
+
+def lacking_of(view: View, page: PageContent) -> list[str]:
+    """What is late or refused of the extracts that a page's figures come from, a sentence a municipality."""
+    extracts = {INDICATORS[i].extract for exhibit in page.exhibits for i in exhibit.indicators}
+    sentences = []
+    for code in view.chosen.municipalities:
+        found = view.deliveries(code)
+        if found is None:
+            continue
+        late = [_(d.title) for d in found.late if d.extract in extracts]
+        titles = {d.extract: _(d.title) for d in found.due}
+        reached = {d.extract: d.last_month or date.min for d in found.due}
+        refused = [
+            _("{title} for {month}").format(title=titles[m.extract], month=month_name(m.month))
+            for m in found.refused
+            if m.extract in extracts and m.month >= reached[m.extract]
+        ]
+        if late:
+            sentences.append(
+                _("{place} er forsinket med {names}.").format(place=view.name(code), names=joined(late))
+            )
+        if refused:
+            sentences.append(
+                _("{place} fik afvist {names}; filen er ikke rettet endnu.").format(
+                    place=view.name(code), names=joined(refused)
+                )
+            )
+    return sentences
 
 
 def filters_of_view(view: View) -> html.Form:

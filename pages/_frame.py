@@ -108,8 +108,9 @@ def _layout(
                 ],
                 "python -m dashboard load STI",
             )
-        main = [*_body(path, content, view), *(extra(view) if extra else [])]
-        return page_frame(frame_of(path, view), band_of(view), filters_of_view(view), main)
+        page = content(view)
+        main = [*_body(path, page, view), *(extra(view) if extra else [])]
+        return page_frame(frame_of(path, view), band_of(view, page), filters_of_view(view), main)
 
 
 def notice_page(path: str, title: str, sentences: list[str], command: str | None = None) -> object:
@@ -119,8 +120,7 @@ def notice_page(path: str, title: str, sentences: list[str], command: str | None
     return page_frame(frame, None, None, [nothing_yet(title, sentences, command)])
 
 
-def _body(path: str, content: Content, view: View) -> list[object]:
-    page = content(view)
+def _body(path: str, page: PageContent, view: View) -> list[object]:
     query = f"{view.chosen.query}{asked_query(path, view)}"
     form = FormAddress(path=path, kept=tuple(parse_qsl(query[1:])))
     beside = {
@@ -198,17 +198,17 @@ def filters_changed(
             raise dash.exceptions.PreventUpdate
         chosen, frame = view.chosen, frame_of(address, view)
         content: Content = page["content"]  # type: ignore[assignment]
-        extra = page["extra"]
+        extra, said = page["extra"], content(view)
         many = bar.is_list(view.context.municipalities)
         return (
-            [*_body(address, content, view), *(extra(view) if callable(extra) else [])],
+            [*_body(address, said, view), *(extra(view) if callable(extra) else [])],
             navigation(frame.pages),
             bar.district_options(view.context.districts_of(chosen.municipality)),
             chosen.district or bar.NONE,
             bar.compare_options(view.context.municipalities, chosen.municipality),
             (chosen.compared[0] if chosen.compared else bar.NONE) if many else list(chosen.compared),
             chosen.query + asked_query(address, view),
-            band_of(view),
+            band_of(view, said),
             choices(frame),
             footer(frame),
         )

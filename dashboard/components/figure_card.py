@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from dash import dcc
 
+from dashboard.components.calendar import delivery_calendar
 from dashboard.components.card_form import FormAddress, card_form
 from dashboard.components.flow import flow_columns
 from dashboard.components.html_parts import HTML, Children, Node, aria, element
@@ -55,10 +56,7 @@ def figure_card(exhibit: Exhibit, beside: Beside) -> Node:
         body.append(card_form(exhibit.form, exhibit.key, beside.form))
     if exhibit.points:
         body.append(element("Ul", [element("Li", text) for text in exhibit.points], className="card-points"))
-    if exhibit.figure is not None:
-        body.append(graph(exhibit))
-    if exhibit.flow is not None:
-        body.append(flow_columns(exhibit.flow))
+    body += _drawn(exhibit)
     if exhibit.legend:
         body.append(element("P", exhibit.legend, className="card-legend"))
     table = element(
@@ -90,6 +88,18 @@ def figure_card(exhibit: Exhibit, beside: Beside) -> Node:
         className="figure-card half" if exhibit.half else "figure-card",
         **aria(labelledby=f"{exhibit.key}-finding"),
     )
+
+
+def _drawn(exhibit: Exhibit) -> Children:
+    """What the card draws: a chart, a chain of columns or a calendar."""
+    drawn: Children = []
+    if exhibit.figure is not None:
+        drawn.append(graph(exhibit))
+    if exhibit.flow is not None:
+        drawn.append(flow_columns(exhibit.flow))
+    if exhibit.calendar is not None:
+        drawn.append(delivery_calendar(exhibit.calendar))
+    return drawn
 
 
 def _remark(text: str, by: str) -> Node:

@@ -1,9 +1,11 @@
 """Plain notices: made-up data, nothing delivered, an address that does not exist."""
 
-from dash import html
+from datetime import datetime
+
+from dash import dcc, html
 
 from dashboard.components.html_parts import Children
-from dashboard.language import _
+from dashboard.language import _, day_name
 
 
 def demonstration_band(names: list[str], everything: bool) -> html.Div:
@@ -15,6 +17,38 @@ def demonstration_band(names: list[str], everything: bool) -> html.Div:
     else:
         text = _("Demonstrationsdata - ikke virkelige tal: {names}.").format(names=", ".join(names))
     return html.Div(text, className="demonstration-band", role="note")
+
+
+def fallback_band(version: str) -> html.Div:
+    """The band that says that the newest version cannot be read."""
+    text = _("Den nyeste udgave af tallene kan ikke læses. I ser den seneste hele udgave{day}.")
+    return html.Div(text.format(day=_built(version)), className="notice-band", role="note")
+
+
+def older_band(version: str, newer: str) -> html.Div:
+    """The band that says that an earlier version was put in force again."""
+    text = _("I ser en tidligere udgave af tallene{day}. En nyere{newer} er ikke i kraft.")
+    return html.Div(
+        text.format(day=_built(version), newer=_built(newer)), className="notice-band", role="note"
+    )
+
+
+def lacking_band(sentences: list[str], href: str) -> html.Div:
+    """The band that says which deliveries a page's figures lack, with the way to the grounds."""
+    return html.Div(
+        [" ".join(sentences) + " ", dcc.Link(_("Se leverancerne"), href=href)],
+        className="notice-band",
+        role="note",
+    )
+
+
+def _built(version: str) -> str:
+    """When a version was made, as its name tells; nothing where it does not."""
+    try:
+        day = datetime.strptime(version[:8], "%Y%m%d").date()
+    except ValueError:
+        return ""
+    return " " + _("fra {day}").format(day=day_name(day))
 
 
 def nothing_yet(title: str, sentences: list[str], command: str | None = None) -> html.Div:

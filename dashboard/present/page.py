@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from dashboard.present import theme
+from dashboard.present.calendar import Calendar
 from dashboard.present.flow import Flow
 from dashboard.present.sentences import Status
 from dashboard.present.tables import Table
@@ -68,6 +69,7 @@ class Exhibit:
     legend: str = ""
     form: Form | None = None
     flow: Flow | None = None
+    calendar: Calendar | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 PATHS = (
     "/", "/anbringelser", "/indsatstrappen", "/sagstal", "/opfoelgning", "/motivation", "/budget", "/maal",
-    "/sammenlign", "/om-tallene",
+    "/sammenlign", "/data", "/om-tallene",
 )  # fmt: skip
 _AXE = Axe()
 _RULES = {

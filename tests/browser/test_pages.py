@@ -20,9 +20,9 @@ from tests.browser.looking import (
 
 _NAMES = (
     "Overblik", "Anbringelser", "Indsatstrappen", "Sagstal", "Opfølgning", "Motivation", "Budget",
-    "Mål og planer", "Sammenlign", "Om tallene",
+    "Mål og planer", "Sammenlign", "Leverancer", "Om tallene",
 )  # fmt: skip
-_CHARTS = dict(zip(PATHS, (2, 5, 9, 4, 12, 7, 6, 1, 2, 0), strict=True))
+_CHARTS = dict(zip(PATHS, (2, 5, 9, 4, 12, 7, 6, 1, 2, 0, 0), strict=True))
 # Whose view, what the address asks for, and the widths in the order they are seen: the first is that of the load.
 _VIEWS = {
     "open": (None, "", (1440, 1024, 390)),

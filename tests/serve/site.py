@@ -28,6 +28,7 @@ PATHS = (
     "/budget",
     "/maal",
     "/sammenlign",
+    "/data",
     "/om-tallene",
 )
 
