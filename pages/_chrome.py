@@ -72,14 +72,15 @@ def lacking_of(view: View, page: PageContent) -> list[str]:
         found = view.deliveries(code)
         if found is None:
             continue
-        late = [_(d.title) for d in found.late if d.extract in extracts]
         titles = {d.extract: _(d.title) for d in found.due}
         reached = {d.extract: d.last_month or date.min for d in found.due}
-        refused = [
+        refused = [m for m in found.refused if m.extract in extracts and m.month >= reached[m.extract]]
+        names = [
             _("{title} for {month}").format(title=titles[m.extract], month=month_name(m.month))
-            for m in found.refused
-            if m.extract in extracts and m.month >= reached[m.extract]
+            for m in refused
         ]
+        told = {m.extract for m in refused}
+        late = [titles[d.extract] for d in found.late if d.extract in extracts - told]
         if late:
             sentences.append(
                 _("{place} er forsinket med {names}.").format(place=view.name(code), names=joined(late))
@@ -87,7 +88,7 @@ def lacking_of(view: View, page: PageContent) -> list[str]:
         if refused:
             sentences.append(
                 _("{place} fik afvist {names}; filen er ikke rettet endnu.").format(
-                    place=view.name(code), names=joined(refused)
+                    place=view.name(code), names=joined(names)
                 )
             )
     return sentences

@@ -268,7 +268,6 @@ EXTRACTS: dict[str, Extract] = {
                 _column("kilde*", "text", "source"),
             ),
             key=("indicator", "district"),
-            every_months=12,
         ),
         Extract(
             name="begivenheder",

@@ -1,18 +1,20 @@
 """The cards on refused files, warnings, corrections, and what is due next."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from dashboard.indicators import INDICATORS
 from dashboard.language import _, day_name, decimal, month_name, ngettext
 from dashboard.present import theme
 from dashboard.present.page import Exhibit
-from dashboard.present.tables import Cell, Danish, Number, Table
+from dashboard.present.tables import Cell, Danish, Number, Table, amount
 from dashboard.serve.deliveries import Correction, Deliveries, Doubt, Due, Refusal
 from dashboard.serve.view import View
 from pages._cards.delivery_calendar import received
 from pages._parts import statistic_name
 
 _MOST_NAMED = 5
+_MOST_CHANGED = 8
 
 
 def refusals(found: Deliveries) -> Exhibit:
@@ -154,14 +156,32 @@ def corrections(found: Deliveries | None, view: View) -> Exhibit:
             "Tallet før og efter, for hver måned fra den rettede og frem. De seneste 200 ændringer vises. "
             "Er et af tallene skjult, vises ingen af dem."
         ),
+        points=_most_telling(changed, view),
         table=Table(
             caption=_("Tal, som rettelser har ændret, nyeste rettelse først"),
             columns=(_("Tal"), _("Sted"), _("Måned"), _("Før"), _("Efter"), _("Rettelse af"), _("Modtaget")),
             rows=tuple(_corrected(c, titles, view) for c in changed),
         ),
         indicators=(),
-        table_first=bool(changed),
     )
+
+
+def _most_telling(changed: Sequence[Correction], view: View) -> list[str]:
+    """The first headline figures of the whole municipality that changed, from what to what."""
+    text = _("{name}, {month}: fra {before} til {after}")
+    return [
+        text.format(
+            name=_figure_name(c, view),
+            month=month_name(c.month),
+            before=amount(c.before, INDICATORS[c.indicator].unit),
+            after=amount(c.after, INDICATORS[c.indicator].unit),
+        )
+        for c in changed
+        if c.before is not None
+        and c.after is not None
+        and c.district is None
+        and (c.item, c.category) == INDICATORS[c.indicator].headline
+    ][:_MOST_CHANGED]
 
 
 def _corrected(c: Correction, titles: dict[str, str], view: View) -> tuple[Cell, ...]:
