@@ -235,6 +235,14 @@ def data_of(view: View) -> list[str]:
         *(c.exception for c in context.cadence),
         *(i.source for i in INDICATORS.values()),
         *(part for key in view.read("budget_lines").by_key for part in (key.item or "").split("/")),
+        # What a delivery was held to is told in the words of the sender's own list of faults.
+        *(
+            fault.expected
+            for code in context.municipalities
+            for deliveries in [view.deliveries(code)]
+            if deliveries
+            for fault in (*deliveries.warnings, *deliveries.refusals)
+        ),
         "Dansk",
     }
     return sorted((text for text in found if text), key=len, reverse=True)
