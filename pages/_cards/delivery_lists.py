@@ -252,12 +252,8 @@ def _due(d: Due) -> tuple[Cell, ...]:
 
 
 def _often(every: int | None) -> str:
-    match every:
-        case None:
-            return _("når noget ændres")
-        case 1:
-            return _("hver måned")
-        case 12:
-            return _("hvert år")
-        case _:
-            return _("hver {count}. måned").format(count=str(every))
+    if every is None:
+        return _("når noget ændres")
+    if every == 12:
+        return _("hvert år")
+    return ngettext("hver måned", "hver {count}. måned", every).format(count=str(every))
