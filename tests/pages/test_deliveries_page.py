@@ -1,0 +1,88 @@
+"""The page of deliveries says what came, what waits and what a correction changed; other pages say what they lack."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dashboard.build.publish import build
+from dashboard.build.status import publish_status
+from dashboard.present.tables import Danish
+from dashboard.serve import deliveries
+from dashboard.settings import OPEN, Settings
+from tests.deliveries import HADERSLEV, HERNING, Inbox
+from tests.serve.site import PATHS, Site, nodes, texts
+from tests.serve.warehouses import deliver_everything
+
+
+def cards(site: Site, audience: str = OPEN, **asked: str) -> dict[str, Any]:
+    return {e.key: e for e in site.content("/data", audience, **asked).exhibits}
+
+
+def bands(site: Site, path: str) -> str:
+    found = [n for n in nodes(site.layout(path)) if "notice-band" in n["props"].get("className", "")]
+    return " ".join(" ".join(texts(n)) for n in found)
+
+
+@pytest.fixture
+def troubled(inbox: Inbox, site_of: Any, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """A correction and a refused file, on a day when nothing is late."""
+    monkeypatch.setattr("dashboard.serve.view.today", lambda: date(2016, 3, 10))
+    deliver_everything(inbox)
+    data = inbox.build()
+    inbox.load(inbox.add("sagstal", HERNING, "2016-01", [{"sager": 30} for _ in range(16)]))
+    inbox.load(inbox.put("sagstal_657_2016-02.csv", "raadgiver;distrikt;sager\r\nLone;Nord;mange\r\n"))
+    publish_status(data)
+    build(data)
+    site: Site = site_of(data)
+    return site
+
+
+def test_the_demonstration_lacks_nothing(demo_site: Site) -> None:
+    content = demo_site.content("/data", kommune=HERNING)
+    assert content.answer.startswith("Ja. Herning har leveret alt")
+    assert [k.value for k in content.key_figures] == ["7 af 7", "dec. 2018", "0"]
+    assert all(bands(demo_site, path) == "" for path in PATHS)
+
+
+def test_a_refused_file_is_told_with_its_place_and_what_to_do(troubled: Site) -> None:
+    card = cards(troubled)["afvist"]
+    assert card.heading == "1 afvist fil venter på at blive rettet"
+    assert "Ret" in card.points[0]
+    assert {row[0] for row in card.table.rows} == {"sagstal_657_2016-02"}
+    assert any(row[2] == "linje 2, kolonne sager" for row in card.table.rows)
+    assert all(isinstance(row[3], Danish) for row in card.table.rows)
+    assert "Lone" not in " ".join(texts(troubled.layout("/data")))
+
+
+def test_a_correction_is_told_from_what_to_what(troubled: Site) -> None:
+    card = cards(troubled)["rettelser"]
+    assert any("fra 23,0 til 30,0" in point for point in card.points)
+
+
+def test_a_page_says_what_the_figures_it_shows_lack(troubled: Site) -> None:
+    assert "Herning fik afvist Sagstal for februar 2016" in bands(troubled, "/")
+    assert bands(troubled, "/motivation") == ""
+
+
+def test_what_is_late_is_told_on_the_day_it_is(troubled: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.serve.view.today", lambda: date(2016, 3, 16))
+    assert troubled.content("/data").answer.startswith("Nej. I Herning er")
+    assert "Herning er forsinket med" in bands(troubled, "/")
+
+
+def test_a_municipality_that_sends_one_extract_has_a_calendar_of_it(
+    site_of: Any, some_extracts: Settings
+) -> None:
+    calendar = cards(site_of(some_extracts), kommune=HADERSLEV)["kalender"].calendar
+    assert [row.name for row in calendar.rows] == ["Budget og forbrug", "Distrikter"]
+
+
+def test_without_a_status_the_page_says_so_calmly(troubled: Site) -> None:
+    for path in troubled.view().warehouse.folder.glob("status/*.duckdb"):
+        path.write_bytes(b"nonsense" * 1000)
+    deliveries._read.cache_clear()  # as a server that starts now
+    content = troubled.content("/data")
+    assert "kan ikke vises lige nu" in content.answer
+    assert [e.key for e in content.exhibits] == ["rettelser"]
+    assert bands(troubled, "/motivation") == ""
