@@ -28,6 +28,7 @@ def load(
 ) -> None:
     """Indlæs udtræk i lageret; beregn og udgiv derefter. Afviste filer giver slutkode 1."""
     from dashboard.build.status import publish_status
+    from dashboard.load.deliver import Terms
     from dashboard.load.deliver import load as load_files
 
     chosen = chosen_settings()
@@ -36,8 +37,7 @@ def load(
             paths,
             chosen.store,
             report,
-            received_by=chosen.who,
-            due_day=chosen.due_day,
+            terms=Terms(received_by=chosen.who, due_day=chosen.due_day),
             on_wait=_tell_of_waiting,
         )
     _print_outcomes(outcomes, quiet)

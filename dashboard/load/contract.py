@@ -82,6 +82,9 @@ class Extract:
     """One extract: its columns, its key, what it needs to be checked against, and how often it comes.
 
     `may_be_empty`: a month in which nothing of the kind happened is told by a file without rows.
+    `total`: the column whose sum tells whether a delivery is whole; without one its number of rows does, and with
+    `counts_rows` both do.
+    `keeps_districts`: a district that had rows in the delivery before is expected to have some again.
     """
 
     name: str
@@ -91,6 +94,14 @@ class Extract:
     only_month: int | None = None
     every_months: int | None = None
     may_be_empty: bool = False
+    total: str | None = None
+    counts_rows: bool = False
+    keeps_districts: bool = False
+
+    @property
+    def total_column(self) -> str | None:
+        """The name in the file of the column that is summed."""
+        return next((c.file_name for c in self.columns if c.name == self.total), None)
 
     @property
     def has_district(self) -> bool:
@@ -157,6 +168,7 @@ EXTRACTS: dict[str, Extract] = {
                 _column("gruppe", "code", "district_group", codes=("pilot", "sammenligning")),
             ),
             key=("district",),
+            keeps_districts=True,
         ),
         Extract(
             name="befolkning",
@@ -186,6 +198,9 @@ EXTRACTS: dict[str, Extract] = {
             ),
             key=("child", "intervention", "start_date"),
             every_months=1,
+            total="cost",
+            counts_rows=True,
+            keeps_districts=True,
         ),
         Extract(
             name="sagstal",
@@ -200,6 +215,8 @@ EXTRACTS: dict[str, Extract] = {
             ),
             key=("caseworker",),
             every_months=1,
+            total="cases",
+            keeps_districts=True,
         ),
         Extract(
             name="spoergeskema_deltagelse",
@@ -242,6 +259,7 @@ EXTRACTS: dict[str, Extract] = {
             ),
             key=("account", "line"),
             every_months=1,
+            total="actual",
         ),
         Extract(
             name="businesscase",
@@ -332,6 +350,7 @@ EXTRACTS: dict[str, Extract] = {
             ),
             key=("district",),
             every_months=1,
+            keeps_districts=True,
         ),
         Extract(
             name="milepaele",

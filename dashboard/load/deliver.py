@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
 import duckdb
 
-from dashboard.load import validate
+from dashboard.load import completeness, validate
 from dashboard.load.contract import EXTRACTS, FORMS, Extract, Slot, slot_of
 from dashboard.load.findings import Finding, error, has_cpr, warning
 from dashboard.load.kept import attach_kept, keep_part
@@ -34,6 +33,14 @@ class Outcome:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Terms:
+    """Who the ledger says delivered, and the day of the next month by which a month's extracts are due."""
+
+    received_by: str = ""
+    due_day: int = 15
+
+
+@dataclass(frozen=True, kw_only=True)
 class _Named:
     path: Path
     slot: Slot
@@ -44,13 +51,11 @@ def load(
     store: Path,
     on_progress: Callable[[int, int], None] | None = None,
     *,
-    received_by: str = "",
-    due_day: int = 15,
+    terms: Terms = Terms(),
     on_wait: Callable[[], None] | None = None,
 ) -> list[Outcome]:
     """Load files and folders into the store; one outcome a file, in the order they were taken.
 
-    `received_by`: who the ledger says delivered. `due_day`: day of the next month by which a month is due.
     `on_wait` is called where another load must be waited for.
 
     Each batch of files is kept or not as one transaction; a file with an error is refused whole.
@@ -68,7 +73,7 @@ def load(
         with ledger.writing():
             _remove_leftovers(ledger)
         for batch in _batches(named):
-            outcomes += _load_batch(batch, ledger, received_by)
+            outcomes += _load_batch(batch, ledger, terms)
             if on_progress:
                 on_progress(len(outcomes), len(outcomes) - len(batch) + len(named))
     return outcomes
@@ -134,7 +139,7 @@ def _batches(named: Iterable[_Named]) -> Iterator[list[_Named]]:
             yield batch
 
 
-def _load_batch(batch: Sequence[_Named], ledger: Ledger, received_by: str) -> list[Outcome]:
+def _load_batch(batch: Sequence[_Named], ledger: Ledger, terms: Terms) -> list[Outcome]:
     extract = EXTRACTS[batch[0].slot.extract]
     with ledger.writing():
         in_force, seen = ledger.in_force(), ledger.seen()
@@ -147,8 +152,8 @@ def _load_batch(batch: Sequence[_Named], ledger: Ledger, received_by: str) -> li
             else:
                 sheets.append(sheet)
         if sheets:
-            deliveries = _keep(extract, sheets, ledger, in_force)
-            ledger.record(deliveries, received_by)
+            deliveries = _keep(extract, sheets, ledger, in_force, terms)
+            ledger.record(deliveries, terms.received_by)
             outcomes += [_outcome(d) for d in deliveries]
     return outcomes
 
@@ -173,7 +178,11 @@ def _unchanged(sheet: Sheet, kept: tuple[int, str, int]) -> Outcome:
 
 
 def _keep(
-    extract: Extract, sheets: Sequence[Sheet], ledger: Ledger, in_force: dict[Slot, tuple[int, str, int]]
+    extract: Extract,
+    sheets: Sequence[Sheet],
+    ledger: Ledger,
+    in_force: dict[Slot, tuple[int, str, int]],
+    terms: Terms,
 ) -> list[Delivery]:
     """Validate sheets together and write the accepted ones to one Parquet part of the store."""
     folder = ledger.store / extract.name
@@ -183,7 +192,11 @@ def _keep(
         validate.stage(connection, extract, sheets, folder)
         for number, findings in validate.findings_of(connection, extract).items():
             sheets[number].findings.extend(findings)
-        _warn_of_odd_counts(sheets, in_force)
+        demonstration = validate.demonstration_files(connection)
+        completeness.add_warnings(
+            connection, extract, sheets, ledger, due_day=terms.due_day, made_up=demonstration
+        )
+        totals = completeness.totals_of(connection, extract, sheets)
         first = ledger.next_id()
         accepted = {n: first + n for n, s in enumerate(sheets) if not s.refused}
         part = None
@@ -191,7 +204,6 @@ def _keep(
             working = folder / f"{first:08d}.writing"
             validate.write_part(connection, extract, accepted, working)
             part = f"{extract.name}/{keep_part(working)}"
-        demonstration = validate.demonstration_files(connection)
     return [
         Delivery(
             slot=sheet.slot,
@@ -203,29 +215,10 @@ def _keep(
             findings=tuple(sheet.findings),
             replaces=in_force[sheet.slot][0] if sheet.slot in in_force and not sheet.refused else None,
             part=None if sheet.refused else part,
+            total=None if sheet.refused else totals.get(number),
         )
         for number, sheet in enumerate(sheets)
     ]
-
-
-def _warn_of_odd_counts(sheets: Sequence[Sheet], in_force: dict[Slot, tuple[int, str, int]]) -> None:
-    """Warn where a monthly extract has over half more or fewer rows than the month before."""
-    counts = {slot: kept[2] for slot, kept in in_force.items()} | {
-        s.slot: s.rows for s in sheets if not s.refused
-    }
-    for sheet in sheets:
-        before = counts.get(_month_before(sheet.slot))
-        if not sheet.refused and before and abs(sheet.rows - before) * 2 > before:
-            sheet.findings.append(
-                warning(
-                    f"omtrent {before} rækker som måneden før", f"{sheet.rows} rækker; er leverancen hel?"
-                )
-            )
-
-
-def _month_before(slot: Slot) -> Slot:
-    last: date = slot.month - timedelta(days=1)
-    return Slot(extract=slot.extract, municipality=slot.municipality, month=last.replace(day=1))
 
 
 def _outcome(delivery: Delivery) -> Outcome:

@@ -43,6 +43,16 @@ class Delivery:
     total: float | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What is in force of a slot: the delivery's id, rows, own sum and part of the store."""
+
+    id: int
+    row_count: int
+    total: float | None
+    part: str | None
+
+
 class Ledger:
     """The store's ledger in SQLite: every delivery, refused or kept, with its findings."""
 
@@ -115,6 +125,28 @@ class Ledger:
             Slot(extract=r[0], municipality=r[1], month=date.fromisoformat(r[2])): (r[3], r[4], r[5])
             for r in rows
         }
+
+    def standing(self, extract: str) -> dict[Slot, Standing]:
+        """Per slot of one extract what is in force."""
+        rows = self._db.execute(
+            "select municipality, month, id, row_count, total, part from in_force where extract = ?",
+            (extract,),
+        )
+        return {
+            Slot(extract=extract, municipality=code, month=date.fromisoformat(month)): Standing(
+                id=number, row_count=count, total=total, part=part
+            )
+            for code, month, number, count, total, part in rows
+        }
+
+    def first_received(self, extract: str) -> dict[str, date]:
+        """Per municipality the day on which its first real delivery of an extract was received."""
+        rows = self._db.execute(
+            "select municipality, min(received_at) from deliveries where outcome = 'loaded' and extract = ?"
+            " and demonstration = 0 group by municipality",
+            (extract,),
+        )
+        return {code: date.fromisoformat(moment[:10]) for code, moment in rows}
 
     def seen(self) -> set[tuple[Slot, str]]:
         """Every (slot, sha256) that was ever kept and not taken back."""

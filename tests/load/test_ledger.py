@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.load import ledger as ledger_module
-from dashboard.load.deliver import load
+from dashboard.load.deliver import Terms, load
 from dashboard.load.ledger import Ledger, StoreError
 from dashboard.settings import QUERIES, ROOT
 from tests.deliveries import Inbox, kept
@@ -89,7 +89,7 @@ def test_a_newer_format_is_refused_with_a_sentence(inbox: Inbox) -> None:
 
 
 def test_the_ledger_tells_who_delivered(inbox: Inbox) -> None:
-    load([_events(inbox, "Start")], inbox.settings.store, received_by="Analyseenheden")
+    load([_events(inbox, "Start")], inbox.settings.store, terms=Terms(received_by="Analyseenheden"))
     with Ledger(inbox.settings.store) as ledger:
         row = ledger.history().iloc[0]
     assert (row["received_by"], row["state"], row["layout"]) == ("Analyseenheden", "i kraft", "kontrakt")
