@@ -8,13 +8,27 @@ import typer
 from rich.table import Table
 
 from dashboard.commands.figures import build
-from dashboard.commands.shell import chosen_settings, err, fail, out, progress, sentences
+from dashboard.commands.shell import chosen_settings, err, fail, out, progress, sentences, stoppable
 
 if TYPE_CHECKING:
     from dashboard.load.deliver import Outcome
 
 app = typer.Typer()
-_RESULTS = {"loaded": "indlæst", "corrected": "rettelse", "unchanged": "uændret", "refused": "afvist"}
+_RESULTS = {
+    "loaded": "indlæst",
+    "corrected": "rettelse",
+    "unchanged": "uændret",
+    "refused": "afvist",
+    "missing": "ikke leveret",
+}
+_STOPPED = (
+    "Indlæsningen er stoppet. Det parti, der var i gang, er ikke indlæst; det, der var indlæst før, gælder. "
+    "Indlæs igen, når det passer."
+)
+_STOPPED_BUILDING = (
+    "Beregningen er stoppet. Leverancerne er indlæst; den hidtidige version er i kraft. "
+    "Beregn igen: python -m dashboard build"
+)
 _SEVERITIES = {"error": "FEJL", "warning": "Advarsel"}
 
 
@@ -30,9 +44,10 @@ def load(
     from dashboard.build.status import publish_status
     from dashboard.load.deliver import Terms
     from dashboard.load.deliver import load as load_files
+    from dashboard.load.refusals import write_report
 
     chosen = chosen_settings()
-    with sentences(), progress("Indlæser") as report:
+    with sentences(), stoppable(_STOPPED), progress("Indlæser") as report:
         outcomes = load_files(
             paths,
             chosen.store,
@@ -43,12 +58,17 @@ def load(
     _print_outcomes(outcomes, quiet)
     if not outcomes:
         fail("Der var ingen filer at indlæse.")
-    if not no_build and any(o.result != "refused" for o in outcomes):
-        build()
+    with sentences():
+        report_path = write_report(outcomes, paths, chosen.data)
+    if report_path:
+        out.print(f"Fejlene står også i {report_path}, som kan åbnes i Excel.")
+    if not no_build and any(not o.refused for o in outcomes):
+        with stoppable(_STOPPED_BUILDING):
+            build()
     else:
         with sentences():
             publish_status(chosen)
-    if any(o.result == "refused" for o in outcomes):
+    if any(o.refused for o in outcomes):
         raise typer.Exit(1)
 
 

@@ -1,10 +1,14 @@
 """What commands share: consoles, settings, one sentence for a fault a user can mend, and progress."""
 
+import errno
 import json
+import os
+import signal
 import sys
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 import typer
 from pydantic import ValidationError
@@ -12,10 +16,19 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from dashboard.language import decimal
 from dashboard.settings import Settings, settings
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+class Report(Protocol):
+    """Tells how far a command is: files done, files in all, rows."""
+
+    def __call__(self, done: int, total: int, rows: int = 0) -> None:
+        """Show it."""
+
 
 out = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
 err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
@@ -37,6 +50,65 @@ def fail(sentence: str, code: int = 1) -> NoReturn:
     raise typer.Exit(code)
 
 
+_DISK = (
+    "Disken er fuld eller kan ikke skrives. Intet er ændret af det, der var i gang. "
+    "Skaf plads eller skriveadgang, og prøv igen."
+)
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG, errno.EIO}
+
+
+def disk_fault(fault: BaseException) -> bool:
+    """Whether a fault is the disk's (full, read-only, failing) and not that of what was read."""
+    if isinstance(fault, OSError):
+        return fault.errno in _NO_ROOM
+    name = getattr(fault, "sqlite_errorname", "")
+    if name:
+        return str(name).startswith(("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN"))
+    words = str(fault)
+    return any(os.strerror(number) in words for number in _NO_ROOM)
+
+
+class Stopped(BaseException):
+    """The process was asked to end (SIGTERM, SIGINT)."""
+
+
+_received: list[int] = []
+
+
+def stopping() -> bool:
+    """Whether the process was asked to end, also where a library has made another fault of it."""
+    return bool(_received)
+
+
+@contextmanager
+def stoppable(sentence: str, code: int | None = None) -> Iterator[None]:
+    """End with one sentence and a code (the signal's own) on SIGTERM or SIGINT; what is half done is rolled back.
+
+    Signals reach the main thread alone; elsewhere the block runs as it is.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    _received.clear()
+
+    def stop(number: int, _: object) -> None:
+        if not _received:
+            _received.append(number)
+            raise Stopped
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    except BaseException:
+        # DuckDB turns what a signal raises inside a query into a fault of its own.
+        if _received:
+            fail(sentence, code=128 + _received[0] if code is None else code)
+        raise
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 @contextmanager
 def sentences() -> Iterator[None]:
     """Turn the faults a user can mend into one sentence; never a traceback."""
@@ -51,12 +123,16 @@ def sentences() -> Iterator[None]:
         yield
     except (StoreError, CheckFailed) as fault:
         fail(str(fault))
-    except (duckdb.Error, sqlite3.Error):
+    except (duckdb.Error, sqlite3.Error) as fault:
         # Their words may quote what a delivery holds.
+        if disk_fault(fault):
+            fail(_DISK)
         fail("Lageret eller den udgivne version kan ikke læses. Find fejlen: python -m dashboard check")
     except PermissionError as fault:
         fail(f"Der mangler skriveadgang til {fault.filename}. Vælg en anden mappe med DASHBOARD_DATA.")
     except OSError as fault:
+        if disk_fault(fault):
+            fail(_DISK)
         fail(f"{fault.filename or 'Disken'}: {fault.strerror or fault}.")
 
 
@@ -76,9 +152,20 @@ def print_frame(frame: "pd.DataFrame", output: str) -> None:
 
 
 @contextmanager
-def progress(text: str) -> Iterator[Callable[[int, int], None]]:
-    """A progress bar on the error stream, quiet when that is no terminal."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+def progress(text: str) -> Iterator["Report"]:
+    """A progress bar on the error stream with files, rows and time left; quiet when that is no terminal."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("filer{task.fields[rows]}"),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=err, disable=not sys.stderr.isatty(), transient=True) as bar:
-        task = bar.add_task(text, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        task = bar.add_task(text, total=None, rows="")
+
+        def report(done: int, total: int, rows: int = 0) -> None:
+            read = f", {decimal(rows)} rækker" if rows else ""
+            bar.update(task, completed=done, total=total, rows=read)
+
+        yield report

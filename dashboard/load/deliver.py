@@ -1,7 +1,7 @@
 """Take files into the store: read, hold to the contract, refuse whole or keep, and write the ledger."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -12,9 +12,10 @@ from dashboard.load.contract import EXTRACTS, FORMS, Extract, Slot, slot_of
 from dashboard.load.findings import Finding, error, has_cpr, warning
 from dashboard.load.kept import attach_kept, keep_part
 from dashboard.load.ledger import Delivery, Ledger
+from dashboard.load.manifest import NAME, Manifest, Manifests, is_no_delivery
 from dashboard.load.read import Sheet, read
 
-Result = Literal["loaded", "corrected", "unchanged", "refused"]
+Result = Literal["loaded", "corrected", "unchanged", "refused", "missing"]
 # Files of one extract are validated together, so that DuckDB works on many rows at a time.
 _BATCH_BYTES = 64_000_000
 # Written beside a delivery by people and their tools; never data.
@@ -23,13 +24,19 @@ _NOT_DATA = {".md", ".txt", ".sha256", ".log"}
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """How one file fared: its name (left out where it looks personal), rows and findings."""
+    """How one file fared: its name (left out where it looks personal), rows, findings and where it lies."""
 
     file_name: str
     result: Result
     rows: int = 0
     slot: Slot | None = None
     findings: tuple[Finding, ...] = ()
+    path: Path | None = None
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing of the file was taken in; `missing` is a file that a manifest lists and nobody sent."""
+        return self.result in ("refused", "missing")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,39 +51,98 @@ class Terms:
 class _Named:
     path: Path
     slot: Slot
+    manifest: Manifest | None = None
 
 
 def load(
     paths: Sequence[Path],
     store: Path,
-    on_progress: Callable[[int, int], None] | None = None,
+    on_progress: Callable[[int, int, int], None] | None = None,
     *,
     terms: Terms = Terms(),
     on_wait: Callable[[], None] | None = None,
 ) -> list[Outcome]:
     """Load files and folders into the store; one outcome a file, in the order they were taken.
 
-    `on_wait` is called where another load must be waited for.
+    `on_progress` gets files done, files in all and rows read; `on_wait` is called where another load must be
+    waited for. A manifest is enforced: wholly where its
+    folder or itself is among `paths`, else for the files that are.
 
     Each batch of files is kept or not as one transaction; a file with an error is refused whole.
     Raises StoreError (a Danish sentence) where the store cannot be used.
     """
     outcomes: list[Outcome] = []
     named: list[_Named] = []
-    for path in _files(paths):
+    files = [path for path in _files(paths) if not is_no_delivery(path.name)]
+    listed = [path for path in paths if path.name.lower() == NAME]
+    manifests = Manifests([*files, *listed, *(path / NAME for path in paths if path.is_dir())])
+    for path in files:
         slot = slot_of(path.name)
         if slot is None or not path.is_file():
             outcomes.append(_not_taken(path))
         else:
-            named.append(_Named(path=path, slot=slot))
+            named.append(_Named(path=path, slot=slot, manifest=manifests.beside(path)))
+    tell = _Telling(on_progress, len(outcomes), len(outcomes) + len(named))
     with Ledger(store, on_wait=on_wait) as ledger:
         with ledger.writing():
             _remove_leftovers(ledger)
+            outcomes += _what_manifests_miss(manifests, paths, ledger, terms)
         for batch in _batches(named):
-            outcomes += _load_batch(batch, ledger, terms)
-            if on_progress:
-                on_progress(len(outcomes), len(outcomes) - len(batch) + len(named))
+            outcomes += _load_batch(batch, ledger, terms, tell)
     return outcomes
+
+
+class _Telling:
+    """Counts files and rows as they are read, and tells."""
+
+    def __init__(self, tell: Callable[[int, int, int], None] | None, done: int, total: int) -> None:
+        self._tell, self._done, self._total, self._rows = tell, done, total, 0
+
+    def read(self, rows: int) -> None:
+        """One more file was read."""
+        self._done += 1
+        self._rows += rows
+        if self._tell:
+            self._tell(self._done, self._total, self._rows)
+
+
+def _what_manifests_miss(
+    manifests: Manifests, paths: Sequence[Path], ledger: Ledger, terms: Terms
+) -> list[Outcome]:
+    """An outcome for each manifest with a fault, and for each file that a whole loaded folder should hold."""
+    outcomes = []
+    whole = [path.resolve() for path in paths if path.is_dir()]
+    listed = [path.parent for path in paths if path.name.lower() == NAME]
+    for folder, manifest in manifests.items():
+        path = folder / manifest.name
+        if manifest.findings:
+            outcomes.append(
+                Outcome(file_name=manifest.name, result="refused", findings=manifest.findings, path=path)
+            )
+        elif folder in listed or any(folder.resolve().is_relative_to(path) for path in whole):
+            for entry in manifest.missing(path.name for path in folder.iterdir()):
+                expected = f"filen, som {manifest.name} nævner i linje {entry.line}"
+                finding = error(expected, "ingen fil; den er ikke leveret")
+                slot = slot_of(entry.file_name)
+                outcomes.append(
+                    Outcome(
+                        file_name=entry.file_name, result="missing", slot=slot, findings=(finding,), path=path
+                    )
+                )
+    ledger.record([_missing(o, o.slot) for o in outcomes if o.slot], terms.received_by)
+    return outcomes
+
+
+def _missing(outcome: Outcome, slot: Slot) -> Delivery:
+    return Delivery(
+        slot=slot,
+        file_name=outcome.file_name,
+        sha256="",
+        outcome="refused",
+        row_count=0,
+        demonstration=False,
+        findings=outcome.findings,
+    )
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -95,7 +161,7 @@ def _not_taken(path: Path) -> Outcome:
     """Why a file was not read, without repeating a name that may be personal."""
     if has_cpr(path.name):
         finding = error("ingen personnumre i filnavnet", "noget, der ligner et CPR-nummer")
-        return Outcome(file_name="(filnavn udeladt)", result="refused", findings=(finding,))
+        return Outcome(file_name="(filnavn udeladt)", result="refused", findings=(finding,), path=path)
     if not path.exists():
         finding = error("en fil eller mappe", "ingenting på den plads")
     elif path.suffix.lower() not in FORMS:
@@ -106,7 +172,7 @@ def _not_taken(path: Path) -> Outcome:
             f"et filnavn som foranstaltninger_657_2016-09.csv med et af udtrækkene {names} og en kommunekode"
         )
         finding = error(expected, "et andet navn")
-    return Outcome(file_name=path.name, result="refused", findings=(finding,))
+    return Outcome(file_name=path.name, result="refused", findings=(finding,), path=path)
 
 
 def _remove_leftovers(ledger: Ledger) -> None:
@@ -139,22 +205,27 @@ def _batches(named: Iterable[_Named]) -> Iterator[list[_Named]]:
             yield batch
 
 
-def _load_batch(batch: Sequence[_Named], ledger: Ledger, terms: Terms) -> list[Outcome]:
+def _load_batch(batch: Sequence[_Named], ledger: Ledger, terms: Terms, tell: _Telling) -> list[Outcome]:
     extract = EXTRACTS[batch[0].slot.extract]
     with ledger.writing():
         in_force, seen = ledger.in_force(), ledger.seen()
         sheets: list[Sheet] = []
         outcomes: list[Outcome] = []
+        paths: list[Path] = []
         for item in batch:
             sheet = _read(item)
-            if (sheet.slot, sheet.sha256) in seen:
-                outcomes.append(_unchanged(sheet, in_force[sheet.slot]))
+            tell.read(sheet.rows)
+            broken = item.manifest.findings_of(item.path.name, sheet) if item.manifest else []
+            sheet.findings.extend(broken)
+            if (sheet.slot, sheet.sha256) in seen and not broken:
+                outcomes.append(replace(_unchanged(sheet, in_force[sheet.slot]), path=item.path))
             else:
                 sheets.append(sheet)
+                paths.append(item.path)
         if sheets:
             deliveries = _keep(extract, sheets, ledger, in_force, terms)
             ledger.record(deliveries, terms.received_by)
-            outcomes += [_outcome(d) for d in deliveries]
+            outcomes += [replace(_outcome(d), path=path) for d, path in zip(deliveries, paths, strict=True)]
     return outcomes
 
 
