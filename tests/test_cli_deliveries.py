@@ -1,17 +1,21 @@
 """deliveries, withdraw and restore as they are typed: what stands, what was taken back, what is in force."""
 
 import csv
+import errno
 import io
 import json
 import sqlite3
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
+from dashboard.build.publish import versions
 from dashboard.cli import app
+from dashboard.load import deliver
 from dashboard.settings import Settings
 from dashboard.settings import settings as settings_of_process
 from tests.deliveries import HERNING, Inbox, figure, kept
@@ -186,6 +190,16 @@ def test_a_damaged_or_unknown_version_is_not_put_in_force(corrected: Inbox) -> N
     assert (data.warehouse / "current").resolve() == newer
 
 
+def test_a_version_of_an_older_program_is_put_in_force_with_a_word_of_it(corrected: Inbox) -> None:
+    data = corrected.settings
+    earlier = (data.warehouse / "current").resolve()
+    _run(data, "withdraw", 3)
+    assert "anden udgave" not in _run(data, "restore", earlier.name).stdout
+    newest = next(n for n in versions(data.warehouse) if n != earlier.name)
+    (data.warehouse / newest / "BUILT_BY").write_text("older")
+    assert "anden udgave af programmet" in _run(data, "restore", newest).stdout
+
+
 def test_restore_without_versions_says_what_to_do(inbox: Inbox) -> None:
     result = _run(inbox.settings, "restore")
     assert (result.exit_code, "python -m dashboard build" in result.stderr) == (1, True)
@@ -195,3 +209,40 @@ def test_the_ledger_names_the_user_of_the_system_where_no_setting_does(inbox: In
     _run(inbox.settings, "load", inbox.districts(HERNING, "2016-01", Nord=""), "--no-build", LOGNAME="dorte")
     with sqlite3.connect(inbox.settings.store / "ledger.sqlite") as db:
         assert db.execute("select received_by from deliveries").fetchall() == [("dorte",)]
+
+
+def _sqlite_full() -> sqlite3.Error:
+    db = sqlite3.connect(":memory:")
+    db.execute("pragma max_page_count = 1")
+    with pytest.raises(sqlite3.Error) as caught:
+        db.execute("create table t (x)")
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        OSError(errno.EROFS, "Read-only file system"),
+        duckdb.IOException('Could not write file "/srv/x": No space left on device'),
+        _sqlite_full(),
+    ],
+    ids=lambda fault: type(fault).__name__ + str(getattr(fault, "errno", "")),
+)
+def test_a_full_disk_is_one_sentence_and_keeps_what_stood(
+    corrected: Inbox, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    data = corrected.settings
+    before = _listed(data, "--all")
+
+    def fails(_: Path) -> str:
+        raise fault
+
+    with monkeypatch.context() as patched:
+        patched.setattr(deliver, "keep_part", fails)
+        result = _run(data, "load", _caseloads(corrected, 10))
+    assert result.exit_code == 1
+    assert result.stderr.strip().startswith("Disken er fuld eller kan ikke skrives.")
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert _listed(data, "--all") == before
+    assert "1 rettelse." in _run(data, "load", _caseloads(corrected, 10), "--no-build").stdout

@@ -19,6 +19,7 @@ def restore(
     ] = None,
 ) -> None:
     """Sæt en tidligere udgivet version i kraft, eller vis hvilke der er."""
+    from dashboard.build.origin import is_of_this_program
     from dashboard.build.publish import put_in_force, versions
     from dashboard.serve.rows import check_version
 
@@ -42,11 +43,14 @@ def restore(
         if faults:
             fail(f"Version {version} er ikke sat i kraft: {' '.join(faults)}")
         put_in_force(warehouse, version)
+        older = not is_of_this_program(warehouse / version)
     out.print(
         f"Version {version} er i kraft i stedet for {current}. "
         "Lageret er uændret: næste beregning tager igen alle leverancer med. "
         "Er en leverance forkert, så træk den tilbage: python -m dashboard withdraw ID"
     )
+    if older:
+        out.print("Den er bygget af en anden udgave af programmet; nogle sider kan mangle tal.")
 
 
 def _made(folder: Path) -> str:
