@@ -16,6 +16,8 @@ MACROS = QUERIES / "macros"
 REFERENCE = ROOT / "data" / "reference"
 PUBLISHED = ROOT / "data" / "published"
 PLANS = ROOT / "data" / "plans"
+# How source systems write what the contract asks for.
+LAYOUTS = ROOT / "data" / "layouts"
 OPEN = "open"
 # The folder of the warehouse that is no version: the status of deliveries.
 STATUS = "status"

@@ -13,9 +13,10 @@ import duckdb
 from dashboard.build.publish import build
 from dashboard.build.status import publish_status
 from dashboard.load.contract import EXTRACTS
-from dashboard.load.deliver import Outcome, load
+from dashboard.load.deliver import load
 from dashboard.load.kept import attach_kept
 from dashboard.load.ledger import Ledger
+from dashboard.load.outcomes import Outcome
 from dashboard.serve.rows import rows
 from dashboard.settings import OPEN, Settings
 

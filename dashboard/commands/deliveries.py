@@ -8,10 +8,10 @@ import typer
 from rich.table import Table
 
 from dashboard.commands.figures import build
-from dashboard.commands.shell import chosen_settings, err, fail, out, progress, sentences, stoppable
+from dashboard.commands.shell import chosen_settings, err, fail, month_of, out, progress, sentences, stoppable
 
 if TYPE_CHECKING:
-    from dashboard.load.deliver import Outcome
+    from dashboard.load.outcomes import Outcome
 
 app = typer.Typer()
 _RESULTS = {
@@ -39,20 +39,39 @@ def load(
     quiet: Annotated[
         bool, typer.Option("--quiet", help="Vis kun filer med fejl eller advarsler og en sum.")
     ] = False,
+    layout: Annotated[
+        list[str] | None, typer.Option("--layout", help="Læs filerne efter dette layout, hvad de end hedder.")
+    ] = None,
+    municipality: Annotated[
+        str | None, typer.Option("--municipality", help="Kommunens kode, hvor filnavnet ikke siger den.")
+    ] = None,
+    month: Annotated[
+        str | None, typer.Option("--month", help="Måneden, åååå-mm, hvor filnavnet ikke siger den.")
+    ] = None,
 ) -> None:
     """Indlæs udtræk i lageret; beregn og udgiv derefter. Afviste filer giver slutkode 1."""
     from dashboard.build.status import publish_status
-    from dashboard.load.deliver import Terms
     from dashboard.load.deliver import load as load_files
+    from dashboard.load.layout_choice import Choice
+    from dashboard.load.layouts import library_of
+    from dashboard.load.outcomes import Terms
     from dashboard.load.refusals import write_report
 
     chosen = chosen_settings()
+    if (municipality or month) and not layout:
+        fail("--municipality og --month bruges sammen med --layout, fx --layout dubu-1.", code=2)
     with sentences(), stoppable(_STOPPED), progress("Indlæser") as report:
         outcomes = load_files(
             paths,
             chosen.store,
             report,
             terms=Terms(received_by=chosen.who, due_day=chosen.due_day),
+            choice=Choice(
+                library=library_of(chosen.data),
+                names=tuple(layout or ()),
+                municipality=municipality,
+                month=month_of(month),
+            ),
             on_wait=_tell_of_waiting,
         )
     _print_outcomes(outcomes, quiet)

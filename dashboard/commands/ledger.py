@@ -88,6 +88,7 @@ def withdraw(
     ] = False,
 ) -> None:
     """Træk leverancer tilbage; den tidligere for samme udtræk, kommune og måned gælder igen."""
+    from dashboard.build.status import publish_status
     from dashboard.load.ledger import Ledger
 
     chosen = chosen_settings()
@@ -98,7 +99,9 @@ def withdraw(
         after = ledger.history()
     for _, row in history[history["id"].isin(ids)].iterrows():
         out.print(_withdrawn(row, after))
-    if not no_build:
+    if no_build:
+        publish_status(chosen)
+    else:
         build()
 
 

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NoReturn, Protocol
 
 import typer
@@ -109,6 +110,21 @@ def stoppable(sentence: str, code: int | None = None) -> Iterator[None]:
             signal.signal(number, handler)
 
 
+def month_of(text: str | None) -> date | None:
+    """The first day of a month written `åååå-mm`, or one sentence and the end."""
+    if text is None:
+        return None
+    try:
+        return datetime.strptime(text, "%Y-%m").date()
+    except ValueError:
+        fail(f"Måneden skal skrives som 2016-09; fandt {text}.", code=2)
+
+
+def rows_said(count: int) -> str:
+    """A number of rows in words."""
+    return f"{count} {'række' if count == 1 else 'rækker'}"
+
+
 @contextmanager
 def sentences() -> Iterator[None]:
     """Turn the faults a user can mend into one sentence; never a traceback."""
@@ -117,11 +133,12 @@ def sentences() -> Iterator[None]:
     import duckdb
 
     from dashboard.build.checks import CheckFailed
+    from dashboard.load.layouts import LayoutFault
     from dashboard.load.ledger import StoreError
 
     try:
         yield
-    except (StoreError, CheckFailed) as fault:
+    except (StoreError, CheckFailed, LayoutFault) as fault:
         fail(str(fault))
     except (duckdb.Error, sqlite3.Error) as fault:
         # Their words may quote what a delivery holds.

@@ -15,7 +15,7 @@ from dashboard.commands.shell import chosen_settings, disk_fault, err, fail, sen
 from dashboard.settings import Settings
 
 if TYPE_CHECKING:
-    from dashboard.load.deliver import Outcome
+    from dashboard.load.outcomes import Outcome
 
 app = typer.Typer()
 _LOCK = ".watch.lock"
@@ -81,8 +81,8 @@ def _alone(folder: Path) -> Iterator[None]:
 def _round(files: Sequence[Path], folder: Path, chosen: Settings, owes: bool) -> bool:
     """Load whole files, move them, and build once; gives whether a build is still owed."""
     from dashboard.load.arrivals import put_away
-    from dashboard.load.manifest import NAME
     from dashboard.load.refusals import write_report
+    from dashboard.load.sources import MANIFEST
 
     outcomes = _load(files, folder, chosen) if files else []
     refused = {outcome.path for outcome in outcomes if outcome.refused}
@@ -90,9 +90,9 @@ def _round(files: Sequence[Path], folder: Path, chosen: Settings, owes: bool) ->
     try:
         # What a manifest refused goes before the manifest, and that before what it let in: wherever this is cut off,
         # nothing that is left is loaded without it, and nothing is missed by it.
-        for path in sorted(files, key=lambda p: (p not in refused - taken, p.name.lower() != NAME)):
+        for path in sorted(files, key=lambda p: (p not in refused - taken, p.name.lower() != MANIFEST)):
             # A package of which anything was taken in has been received; its report names the rest.
-            if path in refused | taken or path.name.lower() == NAME:
+            if path in refused | taken or path.name.lower() == MANIFEST:
                 put_away(path, folder, refused=path in refused - taken, today=date.today())
         report = write_report(outcomes, [_made(folder / "afvist")], chosen.data) if refused else None
     except OSError as fault:
@@ -102,6 +102,8 @@ def _round(files: Sequence[Path], folder: Path, chosen: Settings, owes: bool) ->
     # What was found unchanged may have been loaded by a round that was cut off before it built.
     if owes or taken:
         _build()
+    elif outcomes:
+        _publish_status(chosen)
     return False
 
 
@@ -116,8 +118,8 @@ def _load(files: Sequence[Path], folder: Path, chosen: Settings) -> list["Outcom
     A file that the program cannot get through alone is refused in a sentence, and the others go on.
     """
     from dashboard.load.contract import EXTRACTS, slot_of
-    from dashboard.load.deliver import Outcome
     from dashboard.load.findings import error, has_cpr
+    from dashboard.load.outcomes import Outcome
 
     try:
         return _try(files, chosen)
@@ -149,12 +151,20 @@ def _try(files: Sequence[Path], chosen: Settings) -> list["Outcome"]:
     """Load; a fault of the store or the disk ends the round, any other is the caller's."""
     import sqlite3
 
-    from dashboard.load.deliver import Terms, load
+    from dashboard.load.deliver import load
+    from dashboard.load.layout_choice import Choice
+    from dashboard.load.layouts import LayoutFault, library_of
     from dashboard.load.ledger import StoreError
+    from dashboard.load.outcomes import Terms
 
     try:
-        return load(files, chosen.store, terms=Terms(received_by=chosen.who, due_day=chosen.due_day))
-    except StoreError as fault:
+        return load(
+            files,
+            chosen.store,
+            terms=Terms(received_by=chosen.who, due_day=chosen.due_day),
+            choice=Choice(library=library_of(chosen.data)),
+        )
+    except (StoreError, LayoutFault) as fault:
         if stopping():
             raise
         raise _RoundEnded(f"{fault} Prøver igen.") from fault
@@ -166,6 +176,20 @@ def _try(files: Sequence[Path], chosen: Settings) -> list["Outcome"]:
         if not stopping() and disk_fault(fault):
             raise _RoundEnded("Disken er fuld eller kan ikke skrives. Prøver igen.") from fault
         raise
+
+
+def _publish_status(chosen: Settings) -> None:
+    """Let the page of deliveries tell of what was refused."""
+    from dashboard.build.status import publish_status
+
+    try:
+        publish_status(chosen)
+    except Exception as fault:
+        if stopping():
+            raise
+        raise _RoundEnded(
+            f"Siden med leverancer kan ikke skrives ({type(fault).__name__}). Prøver igen."
+        ) from fault
 
 
 def _build() -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from dashboard.load.manifest import is_report, manifest_in, read_manifest
+from dashboard.load.manifest import manifest_in, read_manifest
+from dashboard.load.sources import is_report
 
 TAKEN, REFUSED = "modtaget", "afvist"
 _UNFINISHED = (".part", ".partial", ".tmp", ".temp", ".crdownload", ".filepart", ".download", "~", ".lock")

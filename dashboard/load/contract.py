@@ -384,10 +384,12 @@ EXTRACTS: dict[str, Extract] = {
 }
 
 _FILE_NAME = re.compile(
-    r"(?P<extract>[a-z_]+)_(?P<municipality>\d{3})_(?P<month>\d{4}-(?:0[1-9]|1[0-2]))\.(?P<form>csv|parquet)",
+    r"(?P<extract>[a-z_]+)_(?P<municipality>\d{3})_(?P<month>\d{4}-(?:0[1-9]|1[0-2]))\.(?P<form>csv|xlsx|parquet)",
     re.IGNORECASE,
 )
-FORMS = (".csv", ".parquet")
+FORMS = (".csv", ".xlsx", ".parquet")
+# Holds files of those forms.
+PACKAGE = ".zip"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,15 +1,32 @@
 """What was found wrong or odd in a delivery, as one Danish sentence each."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-# Six digits that form a date (60 may be added to the day), an optional separator, four digits.
+_SPACE = r"[ \t\u00a0\u00ad\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]"
+_DASHES = r"\-\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d"
+_MARK = rf"[._/\u00b7\uff0e\uff0f{_DASHES}]"
+# Six digits that form a date (60 may be added to the day), written together or with one and the same mark
+# between day, month and year; then four digits, close by. With the century a dash must join them, or every
+# date before an amount would be one. The first character is plain, so that the search skips letters fast.
 _CPR = re.compile(
-    r"(?<!\d)(\d{2})(\d{2})(\d{2})[ \u00a0\u202f]?[.\-\u2010-\u2015\u2212]?[ \u00a0\u202f]?\d{4}(?!\d)"
+    rf"[0-9](?<!\d\d)\d(?P<mark>{_SPACE}?{_MARK}?{_SPACE}?)[01]\d(?P=mark)"
+    rf"(?:\d\d{_SPACE}{{0,3}}{_MARK}{{0,2}}{_SPACE}{{0,3}}|(?:19|20)\d\d[{_DASHES}])\d{{4}}(?!\d)"
 )
+# Written after four digits, these tell that the digits are an amount or a time after a date.
+_MEASURED = re.compile(r"[.,:]\d|\s?(?:kr|kl|%|t\.kr|mio|timer|børn|sager)")
+_OTHER_DIGITS = {
+    number: str(unicodedata.decimal(chr(number)))
+    for number in range(128, 0x20000)
+    if unicodedata.decimal(chr(number), None) is not None
+}
+_OTHER_SCRIPT = re.compile("[\u0600-\u1fff\ua000-\U0001ffff]")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _PSEUDONYM = re.compile(r"\b[br]-[a-z]{16}\b")
+_NO_BREAK = re.compile("[\u00a0\u202f]")
+_ALL_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _LONGEST_FOUND = 60
 
 
@@ -34,7 +51,7 @@ class Finding:
             )
             if part
         )
-        words = f"ventede {self.expected}; fandt {self.found}."
+        words = f"ventede {self.expected}; fandt {self.found}{'' if self.found.endswith('?') else '.'}"
         return f"{place}: {words}" if place else words[0].upper() + words[1:]
 
 
@@ -55,19 +72,47 @@ def has_cpr(text: str) -> bool:
 
 def first_cpr(text: str) -> int | None:
     """Where in a text the first value written like a CPR number starts, or None."""
-    for match in _CPR.finditer(text):
-        day, month = int(match[1]), int(match[2])
-        day -= 60 if day > 60 else 0
-        if 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]:
-            return match.start()
+    if not text.isascii() and _OTHER_SCRIPT.search(text):
+        text = text.translate(_OTHER_DIGITS)
+    match = _CPR.search(text)
+    while match:
+        start, month_at = match.start(), match.end("mark")
+        amount = match["mark"] and _MEASURED.match(text, match.end())
+        if not amount and _is_day(int(text[start : start + 2]), int(text[month_at : month_at + 2])):
+            return start
+        match = _CPR.search(text, start + 1)
     return None
+
+
+def is_short_cpr(digits: str) -> bool:
+    """Whether nine digits are a CPR number whose leading zero was lost, as in a column of numbers."""
+    return len(digits) == 9 and digits.isdecimal() and has_cpr("0" + digits)
+
+
+def personal_number(*, line: int | None = None, column: str | None = None, where: str = "filen") -> Finding:
+    """The finding that refuses a file in which something is written like a CPR number."""
+    return error(f"ingen personnumre i {where}", "noget, der ligner et CPR-nummer", line=line, column=column)
+
+
+def _is_day(day: int, month: int) -> bool:
+    day -= 60 if day > 60 else 0
+    return 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]
 
 
 def quoted(value: str | None) -> str:
     """A found value fit for a message: shortened, and left out where it looks like a person's."""
     if not value:
         return "et tomt felt"
-    if has_cpr(value) or _PSEUDONYM.search(value):
+    if has_cpr(value) or is_short_cpr(value.strip()) or _PSEUDONYM.search(value):
         return "en værdi, der ikke gengives"
     short = value if len(value) <= _LONGEST_FOUND else value[:_LONGEST_FOUND] + "…"
     return f"»{short}«"
+
+
+def described(value: str) -> str:
+    """A found value fit for a message, with a word on what cannot be seen in it."""
+    if _NO_BREAK.search(value):
+        return f"{quoted(value)} med hårdt mellemrum"
+    if not value.strip(_ALL_DASHES):
+        return f"{quoted(value)}; et felt uden værdi skal være tomt"
+    return quoted(value)

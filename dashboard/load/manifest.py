@@ -9,8 +9,8 @@ from pathlib import Path
 
 from dashboard.load.findings import Finding, error, first_cpr, quoted
 from dashboard.load.read import Sheet
+from dashboard.load.sources import MANIFEST
 
-NAME = "manifest.csv"
 _COLUMNS = {
     "fil": "file",
     "rækker": "rows",
@@ -19,7 +19,6 @@ _COLUMNS = {
     "rows": "rows",
     "sha256": "sha256",
 }
-_REPORT = re.compile(r"afvist_\d{8}T\d{6}(-\d+)?\.csv")
 _ROWS = re.compile(r"\d{1,3}(\.\d{3})+|\d+")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _HEADER = "overskriften fil;rækker;sha256"
@@ -46,26 +45,27 @@ class Manifest:
     def findings_of(self, file_name: str, sheet: Sheet) -> list[Finding]:
         """Why a file that lies beside the manifest is not what it lists; nothing where it is."""
         if self.findings:
-            return [error(f"en læselig {NAME} ved siden af", "en med fejl; ret den, og indlæs igen")]
+            return [error(f"en læselig {MANIFEST} ved siden af", "en med fejl; ret den, og indlæs igen")]
         entry = self.entries.get(file_name.lower())
         if entry is None:
             return [
                 error(
-                    f"en fil, der står i {NAME}", "en fil, der ikke står i den; føj den til, eller fjern den"
+                    f"en fil, der står i {MANIFEST}",
+                    "en fil, der ikke står i den; føj den til, eller fjern den",
                 )
             ]
         found = []
         if entry.sha256 is not None and sheet.sha256 not in ("", entry.sha256):
             found.append(
                 error(
-                    f"sha256 {entry.sha256[:12]}… som i {NAME}, linje {entry.line}", f"{sheet.sha256[:12]}…"
+                    f"sha256 {entry.sha256[:12]}… som i {MANIFEST}, linje {entry.line}",
+                    f"{sheet.sha256[:12]}…",
                 )
             )
         # A file that could not be read at all has no rows to count.
-        if entry.rows is not None and sheet.names and sheet.rows != entry.rows:
-            found.append(
-                error(f"{entry.rows} rækker som i {NAME}, linje {entry.line}", f"{sheet.rows} rækker")
-            )
+        if entry.rows is not None and sheet.names and sheet.rows_in_file != entry.rows:
+            expected = f"{entry.rows} rækker som i {MANIFEST}, linje {entry.line}"
+            found.append(error(expected, f"{sheet.rows_in_file} rækker"))
         return found
 
     def missing(self, present: Iterable[str]) -> list[Entry]:
@@ -74,7 +74,7 @@ class Manifest:
         return [entry for name, entry in self.entries.items() if name not in there]
 
 
-def read_manifest(content: bytes, name: str = NAME) -> Manifest:
+def read_manifest(content: bytes, name: str = MANIFEST) -> Manifest:
     """Read a manifest; what is wrong with it stands in its findings, with the line."""
     try:
         text = content.decode("utf-8-sig")
@@ -145,40 +145,10 @@ def _faults(values: dict[str, str], line: int, entries: dict[str, Entry]) -> lis
     return faults
 
 
-def is_report(name: str) -> bool:
-    """Whether a file is a refusal report."""
-    return _REPORT.fullmatch(name) is not None
-
-
-def is_no_delivery(name: str) -> bool:
-    """Whether a file is written by or for the loader itself: a manifest or a refusal report."""
-    return name.lower() == NAME or is_report(name)
-
-
-class Manifests:
-    """The manifests of the folders that are loaded from, by folder."""
-
-    def __init__(self, files: Iterable[Path]) -> None:
-        """Read the manifest beside each file, where there is one. Raises OSError where it cannot be opened."""
-        self._of: dict[Path, Manifest] = {}
-        for folder in sorted({path.parent for path in files}):
-            path = manifest_in(folder)
-            if path is not None:
-                self._of[folder] = read_manifest(path.read_bytes(), path.name)
-
-    def beside(self, path: Path) -> Manifest | None:
-        """The manifest in a file's folder."""
-        return self._of.get(path.parent)
-
-    def items(self) -> Iterable[tuple[Path, Manifest]]:
-        """Folder and manifest."""
-        return self._of.items()
-
-
 def manifest_in(folder: Path) -> Path | None:
     """The manifest of a folder, whatever the case of its name."""
     if not folder.is_dir():
         return None
     return next(
-        (path for path in sorted(folder.iterdir()) if path.name.lower() == NAME and path.is_file()), None
+        (path for path in sorted(folder.iterdir()) if path.name.lower() == MANIFEST and path.is_file()), None
     )

@@ -1,35 +1,26 @@
-"""One delivered file as rows of text: decoded, split into fields, its header matched to the contract."""
+"""One delivered file as rows of text: read by its form, its header matched to the contract."""
 
 import csv
 import hashlib
 import io
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
-from pathlib import Path
+from pathlib import PurePosixPath
 
-import duckdb
+from dashboard.load.cells import SpreadsheetCells, short_cpr, total_row
+from dashboard.load.contract import DEMONSTRATION, EXTRACTS, Column, Slot
+from dashboard.load.csv_file import csv_table
+from dashboard.load.findings import Finding, error, quoted, warning
+from dashboard.load.header import normal
+from dashboard.load.layout_choice import Choice
+from dashboard.load.layouts import CONTRACT
+from dashboard.load.parquet_file import parquet_table
+from dashboard.load.raw import RawTable, Refused
+from dashboard.load.sources import Source
+from dashboard.load.xlsx_file import xlsx_table
 
-from dashboard.load.contract import DEMONSTRATION, EXTRACTS, Slot
-from dashboard.load.findings import Finding, error, first_cpr, has_cpr, quoted, warning
-
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-# The second bytes of two-byte UTF-8 letters as Windows-1252 shows them.
-_SECOND = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", "ignore"))
-# A UTF-8 letter or dash read as Windows-1252; a file that holds both kinds of bytes is mixed.
-_MIXED = re.compile(f"[\u00c2\u00c3][{_SECOND}]|\u00e2\u20ac[{_SECOND}]")
 # Longer rows are a lost line break; DuckDB reads up to 4 MB, and a character is at most four bytes.
 _LONGEST_ROW = 900_000
-
-
-class Refused(Exception):
-    """A file cannot be read at all; its one argument is the finding that says why."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.sentence)
-        self.finding = finding
 
 
 @dataclass(kw_only=True)
@@ -39,8 +30,10 @@ class Sheet:
     slot: Slot
     file_name: str
     sha256: str
+    layout: str = CONTRACT
     names: tuple[str, ...] = ()
     rows: int = 0
+    rows_in_file: int = 0
     lines: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -50,26 +43,121 @@ class Sheet:
         return any(f.severity == "error" for f in self.findings)
 
 
-def read(path: Path, slot: Slot) -> Sheet:
+def read(source: Source, choice: Choice) -> Sheet:
     """Read one file into lines of `line number;field;field...`, with what was found wrong on the way.
 
     Raises OSError where the file cannot be opened.
     """
-    content = path.read_bytes()
-    sheet = Sheet(slot=slot, file_name=path.name, sha256=hashlib.sha256(content).hexdigest())
+    sheet = Sheet(slot=source.slot, file_name=source.name, sha256="")
     try:
-        if path.suffix.lower() == ".parquet":
-            _read_parquet(path, sheet)
-        else:
-            _read_csv(_decode(content), sheet)
+        content = source.read()
+        sheet.sha256 = hashlib.sha256(content).hexdigest()
+        table = raw_table(content, source.name, _wanted(source))
+        sheet.layout, translated = choice.translate(table, source.claim)
+        _take(sheet, translated)
+        if sheet.layout != CONTRACT:
+            sheet.rows_in_file = sum(1 for _row in table.fields())
         _refuse_endless_rows(sheet)
-        if not sheet.refused and sheet.rows == 0 and not EXTRACTS[slot.extract].may_be_empty:
+        if not sheet.refused and sheet.rows == 0 and not EXTRACTS[source.slot.extract].may_be_empty:
             sheet.findings.append(error("mindst én række under overskriften", "ingen rækker"))
     except Refused as refused:
         sheet.findings.append(refused.finding)
     if sheet.refused:
         sheet.lines.clear()
     return sheet
+
+
+def raw_table(content: bytes, name: str, wanted: Collection[frozenset[str]]) -> RawTable:
+    """A file's table by the ending of its name; `wanted` are the sets of names that make a row its header.
+
+    Raises Refused where the file cannot be read, or holds what looks like a CPR number.
+    """
+    if not content:
+        raise Refused(error("en overskrift og mindst én række", "en tom fil"))
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix == ".parquet":
+        return parquet_table(content)
+    return (xlsx_table if suffix == ".xlsx" else csv_table)(content, wanted)
+
+
+def _wanted(source: Source) -> tuple[frozenset[str], ...]:
+    """The sets of names by which a row is known as the file's header: the contract's, and its layouts'."""
+    layouts = [frozenset(map(normal, layout.requires)) for layout in source.claim.layouts]
+    return (*([_required(source.slot)] if source.claim.contract else []), *layouts)
+
+
+def _columns_of(slot: Slot) -> dict[str, Column]:
+    return {c.file_name: c for c in (*EXTRACTS[slot.extract].columns, DEMONSTRATION)}
+
+
+def _required(slot: Slot) -> frozenset[str]:
+    return frozenset(name for name, column in _columns_of(slot).items() if column.required)
+
+
+def _take(sheet: Sheet, table: RawTable) -> None:
+    """Keep a table's rows under the contract's columns."""
+    sheet.findings.extend(table.findings)
+    if sheet.refused:
+        return
+    columns = _match_header(sheet, table)
+    for finding in (short_cpr(table, columns), total_row(table, columns)):
+        if finding:
+            raise Refused(finding)
+    if table.plain is not None and all(map(str.strip, table.header)):
+        _take_plain(sheet, table)
+    else:
+        _take_fields(sheet, table, columns)
+    sheet.rows = sheet.rows_in_file = len(sheet.lines)
+
+
+def _take_plain(sheet: Sheet, table: RawTable) -> None:
+    """Keep the lines of a CSV without quotation marks as they stand; only their fields are counted."""
+    width = len(table.header) - 1
+    empty = ";" * width
+    for number, line in enumerate(table.plain or (), start=table.header_line + 1):
+        if not line or line == empty:
+            continue
+        if line.count(";") != width:
+            _wrong_width(sheet, number, width + 1, line.count(";") + 1)
+        sheet.lines.append(f"{number};{line}")
+
+
+def _take_fields(sheet: Sheet, table: RawTable, columns: Sequence[Column | None]) -> None:
+    """Keep rows of fields, written again as CSV with quotation marks, without columns that hold nothing."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\n", quoting=csv.QUOTE_ALL)
+    cells = SpreadsheetCells(table, columns) if table.epoch else None
+    rows = list(table.fields())
+    kept = _kept_columns(sheet, table, rows)
+    for number, fields in rows:
+        if len(fields) != len(columns):
+            _wrong_width(sheet, number, len(columns), len(fields))
+            continue
+        if cells:
+            fields = cells.read(number, fields)
+        writer.writerow([number, *(fields[n] for n in kept)])
+        sheet.lines.append(buffer.getvalue().rstrip("\n"))
+        buffer.seek(0)
+        buffer.truncate()
+    sheet.names = tuple(sheet.names[n] for n in kept)
+    sheet.findings.extend(cells.findings if cells else ())
+
+
+def _kept_columns(sheet: Sheet, table: RawTable, rows: Sequence[tuple[int, list[str]]]) -> list[int]:
+    """Columns with a name, or with anything in them: those are told of."""
+    kept = []
+    for number, name in enumerate(table.header):
+        filled = next((line for line, f in rows if number < len(f) and f[number].strip()), None)
+        if not name.strip() and filled is not None:
+            said = "værdier i en kolonne uden navn; de er ikke læst"
+            sheet.findings.append(warning("et navn over hver kolonne", said, line=filled))
+        if name.strip() or filled is not None:
+            kept.append(number)
+    return kept
+
+
+def _wrong_width(sheet: Sheet, line: int, expected: int, found: int) -> None:
+    sheet.findings.append(error(f"{expected} felter adskilt af semikolon", f"{found} felter", line=line))
 
 
 def _refuse_endless_rows(sheet: Sheet) -> None:
@@ -80,145 +168,23 @@ def _refuse_endless_rows(sheet: Sheet) -> None:
         raise Refused(error("en række af rimelig længde", "en række, der ikke ender", line=number))
 
 
-def _decode(content: bytes) -> str:
-    """Bytes as text: strict UTF-8, else Windows-1252; anything else is refused."""
-    if not content:
-        raise Refused(error("en overskrift og mindst én række", "en tom fil"))
-    if content.startswith(_UTF16_MARKS) or b"\x00" in content:
-        raise Refused(
-            error("tegnsættet UTF-8 eller Windows-1252", "UTF-16 eller nulbytes; gem filen som CSV UTF-8")
-        )
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        text = content.decode("cp1252")
-    except UnicodeDecodeError as fault:
-        line = content.count(b"\n", 0, fault.start) + 1
-        raise Refused(
-            error("tegnsættet UTF-8 eller Windows-1252", "tegn, der ikke findes i nogen af dem", line=line)
-        ) from None
-    mixed = _MIXED.search(text)
-    if mixed:
-        line = text.count("\n", 0, mixed.start()) + 1
-        raise Refused(error("ét tegnsæt i hele filen", "både UTF-8 og Windows-1252", line=line))
-    return text
-
-
-def _read_csv(text: str, sheet: Sheet) -> None:
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    at = first_cpr(text)
-    if at is not None:
-        line = text.count("\n", 0, at) + 1
-        raise Refused(error("ingen personnumre i filen", "noget, der ligner et CPR-nummer", line=line))
-    if not text.endswith("\n"):
-        sheet.findings.append(warning("linjeskift efter sidste linje", "en sidste linje uden; er filen hel?"))
-    if '"' in text:
-        _take(sheet, _quoted_rows(text))
-    else:
-        _take_plain(sheet, text.split("\n"))
-
-
-def _quoted_rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows of a CSV with quotation marks, each with the line it starts on."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
-    start = 1
-    try:
-        for fields in reader:
-            yield start, fields
-            start = reader.line_num + 1
-    except csv.Error:
-        raise Refused(
-            error("parvise anførselstegn", "et anførselstegn, der ikke lukkes rigtigt", line=start)
-        ) from None
-
-
-def _take_plain(sheet: Sheet, lines: list[str]) -> None:
-    """Keep the lines of a CSV without quotation marks as they stand; only their fields are counted."""
-    header = lines[0].split(";")
-    _match_header(sheet, header)
-    width = len(header) - 1
-    for number, line in enumerate(lines[1:], start=2):
-        if not line:
-            continue
-        if line.count(";") != width:
-            _wrong_width(sheet, number, width + 1, line.count(";") + 1)
-        sheet.lines.append(f"{number};{line}")
-    sheet.rows = len(sheet.lines)
-
-
-def _take(sheet: Sheet, rows: Iterable[tuple[int, list[str]]]) -> None:
-    """Keep rows of fields, written again as CSV with quotation marks."""
-    iterator = iter(rows)
-    _, header = next(iterator, (1, []))
-    _match_header(sheet, header)
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";", lineterminator="\n", quoting=csv.QUOTE_ALL)
-    for number, fields in iterator:
-        if not fields:
-            continue
-        if len(fields) != len(header):
-            _wrong_width(sheet, number, len(header), len(fields))
-        writer.writerow([number, *fields])
-        sheet.lines.append(buffer.getvalue().rstrip("\n"))
-        buffer.seek(0)
-        buffer.truncate()
-    sheet.rows = len(sheet.lines)
-
-
-def _wrong_width(sheet: Sheet, line: int, expected: int, found: int) -> None:
-    sheet.findings.append(error(f"{expected} felter adskilt af semikolon", f"{found} felter", line=line))
-
-
-def _match_header(sheet: Sheet, header: list[str]) -> None:
+def _match_header(sheet: Sheet, table: RawTable) -> list[Column | None]:
     """Match header names to the contract regardless of case and surrounding space."""
-    columns = {c.file_name: c for c in (*EXTRACTS[sheet.slot.extract].columns, DEMONSTRATION)}
-    found = [name.strip().lower() for name in header]
-    for name in sorted({name for name in found if found.count(name) > 1}):
-        sheet.findings.append(error("hver kolonne én gang", f"kolonnen {quoted(name)} flere gange", line=1))
-    for name in found:
+    columns, line = _columns_of(sheet.slot), table.header_line
+    found = [normal(name) for name in table.header]
+    named = [name for name in found if name]
+    for name in sorted({name for name in named if named.count(name) > 1}):
+        sheet.findings.append(
+            error("hver kolonne én gang", f"kolonnen {quoted(name)} flere gange", line=line)
+        )
+    for name in named:
         if name not in columns:
             sheet.findings.append(
-                warning("kun kontraktens kolonner", f"kolonnen {quoted(name)}; den er ikke læst", line=1)
+                warning("kun kontraktens kolonner", f"kolonnen {quoted(name)}; den er ikke læst", line=line)
             )
-    missing = [c.file_name for c in columns.values() if c.required and c.file_name not in found]
+    missing = [name for name in columns if name in _required(sheet.slot) and name not in found]
     if missing:
-        seen = ", ".join(quoted(name) for name in found[:12])
-        sheet.findings.append(error(f"kolonnerne {', '.join(missing)}", f"overskriften {seen}", line=1))
+        seen = ", ".join(quoted(name) for name in (named or [""])[:12])
+        sheet.findings.append(error(f"kolonnerne {', '.join(missing)}", f"overskriften {seen}", line=line))
     sheet.names = tuple(columns[name].name if name in columns else "" for name in found)
-
-
-def _read_parquet(path: Path, sheet: Sheet) -> None:
-    try:
-        with duckdb.connect() as connection:
-            relation = connection.execute("select * from read_parquet($path)", {"path": str(path)})
-            header = [column[0] for column in relation.description]
-            rows = relation.fetchall()
-    except duckdb.Error:
-        raise Refused(error("en hel Parquet-fil", "en fil, der ikke kan læses som Parquet")) from None
-    texts = [[_text(value) for value in row] for row in rows]
-    if any(has_cpr(name) for name in header):
-        raise Refused(error("ingen personnumre i filen", "noget, der ligner et CPR-nummer", line=1))
-    for number, fields in enumerate(texts, start=2):
-        if any(has_cpr(value) for value in fields):
-            raise Refused(error("ingen personnumre i filen", "noget, der ligner et CPR-nummer", line=number))
-    _take(sheet, [(1, header), *enumerate(texts, start=2)])
-
-
-def _text(value: object) -> str:
-    """A typed Parquet value as a Dane would write it, so that one set of rules reads everything."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "ja" if value else "nej"
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == value.time().min else value.isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value).replace(".", ",")
-    if isinstance(value, Decimal):
-        whole, _, places = format(value, "f").partition(".")
-        return ",".join(part for part in (whole, places.rstrip("0")) if part)
-    return str(value)
+    return [columns.get(name) for name in found]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from dashboard.load.deliver import Outcome
+from dashboard.load.outcomes import Outcome
 
 _SEVERITIES = {"error": "fejl", "warning": "advarsel"}
 _HEADER = ("fil", "linje", "kolonne", "ventede", "fandt", "alvor")

@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 
 from dashboard.load.contract import DEMONSTRATION, EXTRACTS, SQL_TYPES, Column, Extract
-from dashboard.load.findings import Finding, error, quoted, warning
+from dashboard.load.findings import Finding, described, error, quoted, warning
 from dashboard.load.read import Sheet
 from dashboard.settings import QUERIES
 
@@ -134,7 +134,7 @@ def _check_column(
         f"where {column.name}__text is not null and {column.name} is null"
     ).fetchall()
     for file, line, text in rows:
-        value = "en værdi, der ikke gengives" if column.personal else quoted(text)
+        value = "en værdi, der ikke gengives" if column.personal else described(text)
         found[file].append(error(column.expected, value, line=line, column=column.file_name))
     if column.required:
         rows = connection.execute(

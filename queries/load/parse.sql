@@ -2,7 +2,8 @@
 -- A group before a thousands point never starts with 0: `0.500` is half a unit written elsewhere, not 500.
 -- Macros' bodies are indented in a way the linter does not know.
 -- noqa: disable=LT02
-create or replace temp macro read_text(t) as nullif(trim(t), '');
+-- Around a value: spaces, tabs and the no-break spaces (160, 8239) that office programs put beside numbers.
+create or replace temp macro read_text(t) as nullif(trim(t, ' ' || chr(9) || chr(160) || chr(8239)), '');
 
 create or replace temp macro read_integer(t) as
     case

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard.load.completeness import due_date
-from dashboard.load.deliver import Outcome, Terms, load
+from dashboard.load.deliver import load
 from dashboard.load.ledger import Ledger
+from dashboard.load.outcomes import Outcome, Terms
 from tests.deliveries import HERNING, Inbox, sentences
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.load import ledger as ledger_module
-from dashboard.load.deliver import Terms, load
+from dashboard.load.deliver import load
 from dashboard.load.ledger import Ledger, StoreError
+from dashboard.load.outcomes import Terms
 from dashboard.settings import QUERIES, ROOT
 from tests.deliveries import Inbox, kept
 

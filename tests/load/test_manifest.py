@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.load.deliver import Outcome
 from dashboard.load.ledger import Ledger
+from dashboard.load.outcomes import Outcome
 from tests.deliveries import Inbox, kept, sentences
 
 NAME = "begivenheder_657_2016-01.csv"

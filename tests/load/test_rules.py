@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from dashboard.load.deliver import Outcome
+from dashboard.load.outcomes import Outcome
 from tests.deliveries import Inbox, Row, caseworker, kept, sentences
 
 MONTH = "2016-02"

@@ -1,0 +1,67 @@
+"""How files fared: what `load` gives back, and on what terms it took them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from dashboard.load.contract import Slot
+from dashboard.load.findings import Finding, warning
+from dashboard.load.ledger import Delivery
+from dashboard.load.read import Sheet
+
+Result = Literal["loaded", "corrected", "unchanged", "refused", "missing"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """How one file fared: its name (left out where it looks personal), rows and findings; a package for its members."""
+
+    file_name: str
+    result: Result
+    rows: int = 0
+    slot: Slot | None = None
+    findings: tuple[Finding, ...] = ()
+    path: Path | None = None
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing of the file was taken in; `missing` is a file that a manifest lists and nobody sent."""
+        return self.result in ("refused", "missing")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """Who the ledger says delivered, and the day of the next month by which a month's extracts are due."""
+
+    received_by: str = ""
+    due_day: int = 15
+
+
+def outcome_of(delivery: Delivery, path: Path) -> Outcome:
+    """How a file that was judged fared."""
+    loaded: Result = "corrected" if delivery.replaces else "loaded"
+    return Outcome(
+        file_name=delivery.file_name,
+        result="refused" if delivery.outcome == "refused" else loaded,
+        rows=delivery.row_count,
+        slot=delivery.slot,
+        findings=delivery.findings,
+        path=path,
+    )
+
+
+def unchanged(sheet: Sheet, kept: tuple[int, str, int], path: Path) -> Outcome:
+    """A file whose bytes were taken in before; `kept` is the delivery in force in its slot."""
+    findings: tuple[Finding, ...] = ()
+    if kept[1] != sheet.sha256:
+        findings = (
+            warning("en ny fil", "en fil, som en senere rettelse har erstattet; rettelsen gælder fortsat"),
+        )
+    return Outcome(
+        file_name=sheet.file_name,
+        result="unchanged",
+        rows=kept[2],
+        slot=sheet.slot,
+        findings=findings,
+        path=path,
+    )
