@@ -139,7 +139,7 @@ INDICATORS: dict[str, Indicator] = {
             title=N_("Anbragte børn (bestand)"),
             definition=N_(
                 "Børn, der er anbragt på månedens sidste dag. Et barn i to anbringelser tæller én gang, "
-                "på det højeste trin. Vises også pr. 1.000 børn på 0-17 år."
+                "på det højeste trin. Vises også pr. 1.000 børn på 0-17 år og i procent pr. anbringelsesgruppe."
             ),
             limits=N_("Bestanden er et øjebliksbillede. Korte anbringelser midt i måneden ses ikke."),
             unit="children",

@@ -10,8 +10,8 @@ from dashboard.settings import QUERIES
 # Tables a published file may hold, and nothing else.
 OPEN_TABLES = (
     "built_from", "cadence", "caveats", "corrections", "districts", "events", "figures", "freshness",
-    "interventions", "milestones", "municipalities", "plans", "published", "published_targets", "quotes",
-    "remarks", "targets",
+    "interventions", "milestones", "municipalities", "national", "plans", "published", "published_targets",
+    "quotes", "remarks", "targets",
 )  # fmt: skip
 OWN_TABLES = ("corrections", "figures")
 _PSEUDONYM = r"\b[br]-[a-z]{16}\b"

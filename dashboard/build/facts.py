@@ -11,6 +11,7 @@ from dashboard.indicators import INDICATORS, QUESTIONS
 from dashboard.load.contract import EXTRACTS, interventions, municipalities
 from dashboard.load.kept import attach_kept
 from dashboard.load.ledger import Ledger
+from dashboard.load.national import KEPT, statbank_codes
 from dashboard.settings import PUBLISHED, QUERIES, REFERENCE
 
 # In the order they build on each other.
@@ -19,7 +20,7 @@ FACTS = (
     "delivered_scopes", "cadence", "measures_followed", "follow_ups", "assessments_ended",
     "highest_steps", "ladder_changes", "institution_leavings", "caseloads", "survey_counts", "survey_participation",
     "remarks", "budget_lines", "business_case_lines", "targets", "events", "freshness", "municipalities",
-    "published", "published_targets", "plans", "milestones", "quotes", "caveats",
+    "published", "published_targets", "plans", "milestones", "quotes", "caveats", "national",
 )  # fmt: skip
 
 _PROGRAMME_MONTHS = ("baseline_month", "start_month", "rollout_month")
@@ -27,8 +28,10 @@ _PROGRAMME_MONTHS = ("baseline_month", "start_month", "rollout_month")
 
 def make_facts(connection: duckdb.DuckDBPyConnection, ledger: Ledger, work: Work) -> None:
     """Create one table per name of `FACTS` from the store's deliveries in force that the work is about."""
-    attach_kept(connection, ledger, tuple(EXTRACTS), work.rows_wanted)
+    attach_kept(connection, ledger, tuple(KEPT), work.rows_wanted)
     _reference(connection, work)
+    codes = [(c.table, c.code, c.category) for c in statbank_codes()]
+    _typed(connection, "statbank_codes", "source_table varchar, code varchar, category varchar", codes)
     tell_work(connection, work)
     for name in FACTS:
         query = (QUERIES / "facts" / f"{name}.sql").read_text(encoding="utf-8")

@@ -12,13 +12,13 @@ import pandas as pd
 from dashboard.build.cadence import cadence_path
 from dashboard.build.kept_figures import KeptFigures
 from dashboard.build.origin import origin
-from dashboard.load.contract import EXTRACTS
+from dashboard.load.national import KEPT, NATIONAL
 from dashboard.settings import QUERIES, Settings
 
 # No figure looks further back than this; the longest is `early_help_return` over twelve months.
 MONTHS_BACK = 24
 # Read by no indicator: they stand beside the figures, and are published whole each time.
-_BESIDE = frozenset({"begivenheder", "milepaele", "bemaerkninger"})
+_BESIDE = frozenset({"begivenheder", "milepaele", "bemaerkninger", *NATIONAL})
 _FIRST = date(1900, 1, 1)
 
 
@@ -54,7 +54,7 @@ class Work:
         What comes seldom holds on from its month, so it is read whole.
         """
         frame = self.deliveries[self.deliveries["purged_at"].isna()]
-        seldom = frame["extract"].map(lambda name: EXTRACTS[name].every_months not in (1, 6))
+        seldom = frame["extract"].map(lambda name: KEPT[name].every_months not in (1, 6))
         first = frame["municipality"].map({code: _back(month) for code, month in self.from_month.items()})
         return frame[seldom | (first.notna() & (frame["month"] >= pd.to_datetime(first)))]
 
@@ -94,7 +94,7 @@ def _first_gaps(made_of: Mapping[str, Mapping[str, int]]) -> dict[str, date]:
         months: dict[str, set[date]] = {}
         for slot in slots:
             extract, month = slot.split(" ")
-            if EXTRACTS[extract].every_months == 1:
+            if KEPT[extract].every_months == 1:
                 months.setdefault(extract, set()).add(date.fromisoformat(f"{month}-01"))
         last = max((max(found) for found in months.values()), default=_FIRST)
         lacking = [

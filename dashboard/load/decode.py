@@ -73,3 +73,8 @@ def _windows(content: bytes) -> str:
         line = text.count("\n", 0, mixed.start()) + 1
         raise Refused(error("ét tegnsæt i hele filen", "både UTF-8 og Windows-1252", line=line))
     return text
+
+
+def head_of(content: bytes) -> str:
+    """The beginning of a file as text, whatever is wrong with it: enough to see what kind of file it is."""
+    return content.decode("utf-16" if content.startswith(_UTF16_MARKS) else "utf-8-sig", "ignore")

@@ -7,14 +7,18 @@ import duckdb
 
 from dashboard.load import completeness, validate
 from dashboard.load.contract import EXTRACTS, Extract, Slot
+from dashboard.load.findings import Finding
 from dashboard.load.kept import attach_kept, keep_part
 from dashboard.load.layout_choice import Choice
 from dashboard.load.layouts import library_of
 from dashboard.load.ledger import Delivery, Ledger
 from dashboard.load.manifests import Manifests
+from dashboard.load.national import KEPT
 from dashboard.load.outcomes import Outcome, Terms, outcome_of, unchanged
+from dashboard.load.raw import Refused
 from dashboard.load.read import Sheet, read
 from dashboard.load.sources import NotTaken, Source, no_access, sources_of
+from dashboard.load.statbank import read_statbank
 from dashboard.settings import LAYOUTS
 
 # Files of one extract are validated together, so that DuckDB works on many rows at a time.
@@ -58,15 +62,18 @@ def load(
         with ledger.writing():
             _remove_leftovers(ledger)
             outcomes += manifests.unmet(ledger, terms)
-        for batch in _batches(sources):
+        for batch in _batches(source for source in sources if source.claim):
             outcomes += taking.take(batch)
+        for source in sources:
+            if source.claim is None:
+                outcomes.append(taking.take_national(source))
     return outcomes
 
 
 def _remove_leftovers(ledger: Ledger) -> None:
     """Remove what an interrupted load left: files of extracts that the ledger does not name."""
     named = ledger.parts()
-    for name in EXTRACTS:
+    for name in KEPT:
         for path in (ledger.store / name).glob("*"):
             if f"{name}/{path.name}" not in named:
                 path.unlink(missing_ok=True)
@@ -104,25 +111,44 @@ class _Taking:
         self._tell, self._done, self._total, self._rows = tell, done, total, 0
 
     def take(self, batch: Sequence[Source]) -> list[Outcome]:
-        """Judge the files together; each is kept or refused."""
+        """Judge files of one extract together; each is kept or refused."""
         with self._ledger.writing():
-            in_force, seen = self._ledger.in_force(), self._ledger.seen()
-            sheets: list[Sheet] = []
-            paths: list[Path] = []
-            outcomes: list[Outcome] = []
-            for item in batch:
-                sheet = self._read(item)
-                broken = self._manifests.findings_of(item, sheet)
-                sheet.findings.extend(broken)
-                if (sheet.slot, sheet.sha256) in seen and not broken:
-                    outcomes.append(unchanged(sheet, in_force[sheet.slot], item.path))
-                else:
-                    sheets.append(sheet)
-                    paths.append(item.path)
-            if sheets:
-                deliveries = self._keep(EXTRACTS[batch[0].slot.extract], sheets, in_force)
-                self._ledger.record(deliveries, self._terms.received_by)
-                outcomes += [outcome_of(d, path) for d, path in zip(deliveries, paths, strict=True)]
+            return self._judge([(item, self._read(item)) for item in batch])
+
+    def take_national(self, source: Source) -> Outcome:
+        """Take a file of national figures; one whose table cannot be told has no place in the ledger."""
+        try:
+            sheet = read_statbank(source.name, source.read())
+        except OSError:
+            return self._unread(source, no_access())
+        except Refused as refused:
+            return self._unread(source, refused.finding)
+        self._tell_of(sheet.rows)
+        with self._ledger.writing():
+            return self._judge([(source, sheet)])[0]
+
+    def _unread(self, source: Source, finding: Finding) -> Outcome:
+        self._tell_of(0)
+        return Outcome(file_name=source.name, result="refused", findings=(finding,), path=source.path)
+
+    def _judge(self, read_files: Sequence[tuple[Source, Sheet]]) -> list[Outcome]:
+        """Keep or refuse files of one extract, inside `writing`."""
+        in_force, seen = self._ledger.in_force(), self._ledger.seen()
+        sheets: list[Sheet] = []
+        paths: list[Path] = []
+        outcomes: list[Outcome] = []
+        for item, sheet in read_files:
+            broken = self._manifests.findings_of(item, sheet)
+            sheet.findings.extend(broken)
+            if (sheet.slot, sheet.sha256) in seen and not broken:
+                outcomes.append(unchanged(sheet, in_force[sheet.slot], item.path))
+            else:
+                sheets.append(sheet)
+                paths.append(item.path)
+        if sheets:
+            deliveries = self._keep(KEPT[sheets[0].slot.extract], sheets, in_force)
+            self._ledger.record(deliveries, self._terms.received_by)
+            outcomes += [outcome_of(d, path) for d, path in zip(deliveries, paths, strict=True)]
         return outcomes
 
     def _read(self, item: Source) -> Sheet:
@@ -130,11 +156,14 @@ class _Taking:
             sheet = read(item, self._choice)
         except OSError:
             sheet = Sheet(slot=item.slot, file_name=item.name, sha256="", findings=[no_access()])
+        self._tell_of(sheet.rows)
+        return sheet
+
+    def _tell_of(self, rows: int) -> None:
         self._done += 1
-        self._rows += sheet.rows
+        self._rows += rows
         if self._tell:
             self._tell(self._done, self._total, self._rows)
-        return sheet
 
     def _keep(
         self, extract: Extract, sheets: Sequence[Sheet], in_force: dict[Slot, tuple[int, str, int]]

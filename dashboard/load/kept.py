@@ -7,8 +7,9 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from dashboard.load.contract import EXTRACTS, SQL_TYPES
+from dashboard.load.contract import SQL_TYPES
 from dashboard.load.ledger import Ledger, StoreError, digest_of
+from dashboard.load.national import KEPT
 
 
 def attach_kept(
@@ -46,7 +47,7 @@ def attach_kept(
 
 
 def _kept_query(store: Path, name: str, parts: Sequence[str]) -> str:
-    columns = EXTRACTS[name].columns
+    columns = KEPT[name].columns
     if not parts:
         empty = ", ".join(f"cast(null as {SQL_TYPES[c.kind]}) as {c.name}" for c in columns)
         return (

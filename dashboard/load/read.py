@@ -12,7 +12,7 @@ from dashboard.load.contract import DEMONSTRATION, EXTRACTS, Column, Slot
 from dashboard.load.csv_file import csv_table
 from dashboard.load.findings import Finding, error, quoted, warning
 from dashboard.load.header import normal
-from dashboard.load.layout_choice import Choice
+from dashboard.load.layout_choice import Choice, Claim
 from dashboard.load.layouts import CONTRACT
 from dashboard.load.parquet_file import parquet_table
 from dashboard.load.raw import RawTable, Refused
@@ -53,7 +53,7 @@ def read(source: Source, choice: Choice) -> Sheet:
         content = source.read()
         sheet.sha256 = hashlib.sha256(content).hexdigest()
         table = raw_table(content, source.name, _wanted(source))
-        sheet.layout, translated = choice.translate(table, source.claim)
+        sheet.layout, translated = choice.translate(table, _claim(source))
         _take(sheet, translated)
         if sheet.layout != CONTRACT:
             sheet.rows_in_file = sum(1 for _row in table.fields())
@@ -65,6 +65,12 @@ def read(source: Source, choice: Choice) -> Sheet:
     if sheet.refused:
         sheet.lines.clear()
     return sheet
+
+
+def _claim(source: Source) -> Claim:
+    if source.claim is None:
+        raise LookupError(source.name)
+    return source.claim
 
 
 def raw_table(content: bytes, name: str, wanted: Collection[frozenset[str]]) -> RawTable:
@@ -82,8 +88,8 @@ def raw_table(content: bytes, name: str, wanted: Collection[frozenset[str]]) -> 
 
 def _wanted(source: Source) -> tuple[frozenset[str], ...]:
     """The sets of names by which a row is known as the file's header: the contract's, and its layouts'."""
-    layouts = [frozenset(map(normal, layout.requires)) for layout in source.claim.layouts]
-    return (*([_required(source.slot)] if source.claim.contract else []), *layouts)
+    layouts = [frozenset(map(normal, layout.requires)) for layout in _claim(source).layouts]
+    return (*([_required(source.slot)] if _claim(source).contract else []), *layouts)
 
 
 def _columns_of(slot: Slot) -> dict[str, Column]:

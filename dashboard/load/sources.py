@@ -7,9 +7,11 @@ from pathlib import Path, PurePosixPath
 
 from dashboard.load.archive import member, opened
 from dashboard.load.contract import EXTRACTS, FORMS, PACKAGE, Slot
+from dashboard.load.decode import head_of
 from dashboard.load.findings import Finding, error, has_cpr, personal_number
 from dashboard.load.layout_choice import Choice, Claim
 from dashboard.load.raw import Refused
+from dashboard.load.statbank_cells import is_statbank
 
 # Written beside a delivery by people and their tools; never data.
 _NOT_DATA = {".md", ".txt", ".sha256", ".log"}
@@ -17,6 +19,8 @@ _HIDDEN = (".", "__MACOSX", "~$")
 # Written for and by the loader itself, beside the files.
 MANIFEST = "manifest.csv"
 _REPORT = re.compile(r"afvist_\d{8}T\d{6}(-\d+)?\.csv")
+# Enough of a file to see what it is.
+_HEAD_BYTES = 4096
 _NAME_LEFT_OUT = "(filnavn udeladt)"
 # Forms that the same program can save otherwise.
 _OTHER_SHEETS = {".xls", ".xlsm", ".xlsb", ".ods", ".numbers"}
@@ -24,17 +28,22 @@ _OTHER_SHEETS = {".xls", ".xlsm", ".xlsb", ".ods", ".numbers"}
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A file to load: the name it is shown by, what it fills, and where its bytes are."""
+    """A file to load: the name it is shown by, what it fills, and where its bytes are.
+
+    Without a claim it is a file of StatBank's, which tells itself what it holds.
+    """
 
     name: str
-    claim: Claim
+    claim: Claim | None
     size: int
     path: Path
     member: str | None = None
 
     @property
     def slot(self) -> Slot:
-        """What it fills."""
+        """What it fills. Raises LookupError where the name does not tell."""
+        if self.claim is None:
+            raise LookupError(self.name)
         return self.claim.slot
 
     def read(self) -> bytes:
@@ -81,7 +90,10 @@ def sources_of(paths: Sequence[Path], choice: Choice) -> Iterator[Source | NotTa
             for claim in claims:
                 yield Source(name=path.name, claim=claim, size=path.stat().st_size, path=path)
             if not claims:
-                yield NotTaken(name=path.name, finding=_not_the_contracts(path.name), path=path)
+                source = Source(name=path.name, claim=None, size=0, path=path)
+                yield _of_statbank(source) or NotTaken(
+                    name=path.name, finding=_not_the_contracts(path.name), path=path
+                )
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -145,7 +157,17 @@ def _member(
     for claim in claims:
         yield Source(name=name, claim=claim, size=size, path=path, member=inside)
     if not claims:
-        yield NotTaken(name=name, finding=_not_the_contracts(parts[-1]), path=path)
+        source = Source(name=name, claim=None, size=size, path=path, member=inside)
+        yield _of_statbank(source) or NotTaken(name=name, finding=_not_the_contracts(parts[-1]), path=path)
+
+
+def _of_statbank(source: Source) -> Source | None:
+    """The file itself where its first line is StatBank's: its name need tell nothing."""
+    try:
+        head = source.read()[:_HEAD_BYTES]
+    except (OSError, Refused):
+        return None
+    return source if is_statbank(head_of(head)) else None
 
 
 def _not_the_contracts(name: str) -> Finding:

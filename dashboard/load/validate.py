@@ -8,8 +8,9 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from dashboard.load.contract import DEMONSTRATION, EXTRACTS, SQL_TYPES, Column, Extract
+from dashboard.load.contract import DEMONSTRATION, SQL_TYPES, Column, Extract
 from dashboard.load.findings import Finding, described, error, quoted, warning
+from dashboard.load.national import KEPT
 from dashboard.load.read import Sheet
 from dashboard.settings import QUERIES
 
@@ -19,7 +20,7 @@ _EXTRACTS_WITH_FUTURE_DATES = {"maal", "begivenheder", "businesscase"}
 
 def context_of(extract: str) -> tuple[str, ...]:
     """The kept extracts that an extract's rules look at."""
-    districts = ("distrikter",) if EXTRACTS[extract].has_district else ()
+    districts = ("distrikter",) if KEPT[extract].has_district else ()
     return districts + (_SURVEY if extract in _SURVEY else ())
 
 

@@ -14,7 +14,7 @@ from dashboard.settings import MACROS, OPEN
 # Everything a page may read; `figures` and `corrections` are views that put own rows in place of the open ones.
 _SHARED = (
     "cadence", "caveats", "districts", "events", "freshness", "interventions", "milestones", "municipalities",
-    "plans", "published", "published_targets", "quotes", "remarks", "targets",
+    "national", "plans", "published", "published_targets", "quotes", "remarks", "targets",
 )  # fmt: skip
 _DISCLOSED = ("corrections", "figures")
 _CONNECTIONS = 8

@@ -33,6 +33,7 @@ parts_of_groups as (
             or indicator in ('placement_mix_12m', 'survey_answers')
             or (indicator = 'caseload_distribution' and item is null)
             or (indicator = 'follow_up_on_time' and item = 'overdue')
+            or (indicator = 'children_placed' and item = 'share')
         )
     group by indicator, municipality, month, district, item
 ),

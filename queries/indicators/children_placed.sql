@@ -1,4 +1,5 @@
 -- grain: month, municipality or district, and placement type (NULL: all; item `per_1000`: all per 1,000 aged 0-17)
+-- Item `share`: each placement group in % of all, of the whole municipality.
 with counted as (
     select
         municipality,
@@ -31,6 +32,18 @@ children_filled as (
             and s.district is not distinct from c.district
             and k.category is not distinct from c.intervention
     where s.item is null and k.is_placement and not k.is_group
+),
+
+groups as (
+    select
+        f.month,
+        f.municipality,
+        i.placement_group as category,
+        sum(f.children) as children
+    from children_filled as f
+    inner join interventions as i on f.category = i.code
+    where f.district is null
+    group by f.month, f.municipality, i.placement_group
 )
 
 select
@@ -64,3 +77,18 @@ inner join population as p
         and f.month = p.month
         and f.district is not distinct from p.district
 where f.category is null
+union all by name
+select
+    g.month,
+    g.municipality,
+    cast(null as varchar) as district,
+    'share' as item,
+    g.category,
+    g.children as numerator,
+    f.children as denominator,
+    100.0 * g.children / nullif(f.children, 0) as value,
+    f.children as n,
+    g.children as n_part
+from groups as g
+inner join children_filled as f on g.municipality = f.municipality and g.month = f.month
+where f.district is null and f.category is null

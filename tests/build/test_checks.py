@@ -46,6 +46,14 @@ WELL: tuple[dict[str, Any], ...] = (
         "denominator": 3,
         "value": 100,
     },
+    {
+        "indicator": "children_placed",
+        "item": "share",
+        "category": "institution",
+        "numerator": 3,
+        "denominator": 3,
+        "value": 100,
+    },
     {"indicator": "caseload_distribution", "category": "0-4", "numerator": 2, "denominator": 2, "value": 2},
     {"indicator": "budget_line", "item": "SO16/a", "category": "adopted", "numerator": 5, "value": 5},
     {"indicator": "budget_line", "item": "SO16", "category": "adopted", "numerator": 5, "value": 5},
@@ -77,6 +85,10 @@ def build() -> duckdb.DuckDBPyConnection:
         create table extracts_monthly as select unnest(['foranstaltninger', 'sagstal', 'budget']) as extract;
         create table deliveries_in_force as
         select '657' as municipality, date '2016-01-01' as month, unnest(['foranstaltninger', 'sagstal', 'budget', 'maal']) as extract;
+        create table national as select * from (values
+            ('ANBAAR12', 2018, '000', null, 100.0), ('ANBAAR12', 2018, '000', 'institution', 40.0),
+            ('ANBAAR12', 2018, '000', 'family_care', 60.0), ('ANBAAR12', 2018, '657', null, null)
+        ) as t (source_table, year, area, category, value);
     """)
     for row in WELL:
         _add(connection, **row)
@@ -113,6 +125,9 @@ WRONG = [
     ("parts_sum_to_totals", "update figures_full set numerator = 1 where category = '0-4'"),
     ("parts_sum_to_totals", "update figures_full set value = 6 where item = 'SO16/a'"),
     ("parts_sum_to_totals", "update figures_full set value = 6 where item = 'SO16'"),
+    ("parts_sum_to_totals", "update figures_full set numerator = 2 where item = 'share'"),
+    ("national_parts_within_total", "update national set value = 41 where category = 'institution'"),
+    ("national_parts_within_total", "insert into national select * from national"),
 ]  # fmt: skip
 
 
