@@ -6,7 +6,7 @@ from dashboard.present.sentences import change_sentence
 from dashboard.serve.series import Figures
 from dashboard.serve.view import View
 from pages import _frame, _parts
-from pages._cards import pilot, placement_mix, three_counts
+from pages._cards import country, pilot, placement_mix, three_counts
 from pages._parts import Wanted
 
 
@@ -32,6 +32,7 @@ def content(view: View) -> PageContent:
         placement_mix.slopes(figures, view),
         placement_mix.types(figures, view),
         three_counts.three_counts(figures, view),
+        country.country(figures, view),
         pilot.pilot(figures, view),
     ]
     return PageContent(

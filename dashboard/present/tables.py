@@ -69,7 +69,7 @@ def text_of(cell: Cell) -> str:
 
 def absence(status: str) -> str:
     """Why there is no number."""
-    words = {"hidden": hidden_word(), "missing": missing_word()}
+    words = {"hidden": hidden_word(), "missing": missing_word(), "not_shown": _("ikke oplyst")}
     return words.get(status, "\u2013")
 
 

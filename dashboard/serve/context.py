@@ -144,6 +144,24 @@ class Intervention:
     label_en: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class National:
+    """A year's stock on 31 December in a table of Statistics Denmark; `area` 000 is the country, 998 unknown.
+
+    `category` None is all children; `value` is per cent of them. Both are None where `status` is not_shown.
+    """
+
+    source_table: str
+    year: int
+    month: date
+    area: str
+    category: str | None
+    children: float | None
+    value: float | None
+    status: str
+    updated: date | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Context:
     """Everything of a version that is the same for every page and audience."""
@@ -161,6 +179,7 @@ class Context:
     programmes: dict[str, Programme] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
     plans: Plans = field(default_factory=Plans)
+    national: tuple[National, ...] = ()
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
@@ -232,6 +251,12 @@ class Context:
             None,
         )
 
+    def national_of(self, table: str, area: str, category: str | None = None) -> list[National]:
+        """A national table's years of an area and category, oldest first."""
+        return [
+            n for n in self.national if n.source_table == table and n.area == area and n.category == category
+        ]
+
     def published_of(self, indicator: str, municipality: str) -> list[Published]:
         """What the sources published of an indicator and municipality, values that survived only."""
         return [
@@ -264,6 +289,7 @@ def read_context(cursor: duckdb.DuckDBPyConnection) -> Context:
         published_targets=tuple(PublishedTarget(**r) for r in rows("published_targets")),  # type: ignore[arg-type]
         cadence=tuple(Cadence(**r) for r in rows("cadence")),  # type: ignore[arg-type]
         plans=read_plans(rows),
+        national=tuple(National(**r) for r in rows("national")),  # type: ignore[arg-type]
     )
 
 

@@ -30,6 +30,7 @@ where
             and district is not distinct from $district
             and category is null
         )
+        or (indicator = 'children_placed' and item = 'share')
         or (
             indicator in ('process_limits', 'share_interval')
             and item in (
