@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from dashboard.language import percent
 from dashboard.present import theme
 from dashboard.present.line_chart import hover
 from dashboard.present.tables import Line
@@ -31,7 +32,7 @@ def beside_the_country(panels: Sequence[tuple[str, Line, Line]]) -> theme.Figure
         traces += [_line(title, line, position, suffix) for position, line in enumerate(pair)]
         labels += _end_names(pair, high, suffix)
     longest = max((len(line.name) for line in lines), default=0)
-    margin = {"l": 8, "r": min(150, 20 + 8 * longest), "t": 8, "b": 8}
+    margin = {"l": 8, "r": min(170, 56 + 8 * longest), "t": 8, "b": 8}
     return {
         "data": traces,
         "layout": theme.layout(40 + _PANEL * count, margin=margin, annotations=labels, **axes),
@@ -40,7 +41,7 @@ def beside_the_country(panels: Sequence[tuple[str, Line, Line]]) -> theme.Figure
 
 def _year_axis(months: Sequence[date], suffix: str, *, is_last: bool) -> dict[str, object]:
     """An axis of years: every tick is the December a stock was counted in."""
-    step = 1 + len(months) // 8
+    step = 1 + len(months) // 5
     ticked = months[::-1][::step][::-1]
     room = 60 + (months[-1] - months[0]).days // 30 if months else 60
     ends = (
@@ -89,9 +90,9 @@ def _end_names(pair: Sequence[Line], high: float, suffix: str) -> list[dict[str,
     places = theme.apart([value for value, *_rest in ends], 0.17 * high, high)
     return [
         theme.label(
-            name, month.isoformat(), y,
+            f"{name} {percent(value)}", month.isoformat(), y,
             xref=f"x{suffix}", yref=f"y{suffix}", xanchor="left", xshift=8,
             font={"size": 13, "color": theme.text_colour_of(position)},
         )
-        for y, (_value, month, position, name) in zip(places, ends, strict=True)
+        for y, (value, month, position, name) in zip(places, ends, strict=True)
     ]  # fmt: skip
