@@ -237,11 +237,12 @@ def data_of(view: View) -> list[str]:
         *(part for key in view.read("budget_lines").by_key for part in (key.item or "").split("/")),
         # What a delivery was held to is told in the words of the sender's own list of faults.
         *(
-            fault.expected
+            part
             for code in context.municipalities
             for deliveries in [view.deliveries(code)]
             if deliveries
             for fault in (*deliveries.warnings, *deliveries.refusals)
+            for part in (fault.expected, fault.column_name)
         ),
         "Dansk",
     }

@@ -63,6 +63,20 @@ def _reference(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
         "extract varchar, title varchar, every_months integer",
         [(e.name, e.title, e.every_months) for e in EXTRACTS.values()],
     )
+    _catalogue(connection)
+    for path in sorted(PUBLISHED.glob("*.csv")):
+        frame = pd.read_csv(path, sep=";", dtype=str, keep_default_na=False)
+        _table(connection, f"source_{path.stem}", frame)
+    _typed(
+        connection,
+        "programmes",
+        "municipality varchar, baseline_month date, start_month date, rollout_month date, strategy varchar",
+        _programmes(),
+    )
+
+
+def _catalogue(connection: duckdb.DuckDBPyConnection) -> None:
+    """The indicators, their headlines and the series whose interval or control limits are kept."""
     _table(
         connection,
         "catalogue",
@@ -89,15 +103,6 @@ def _reference(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
         "followed_series",
         "name varchar, indicator varchar, item varchar, category varchar, is_headline boolean, is_monthly boolean",
         _followed(),
-    )
-    for path in sorted(PUBLISHED.glob("*.csv")):
-        frame = pd.read_csv(path, sep=";", dtype=str, keep_default_na=False)
-        _table(connection, f"source_{path.stem}", frame)
-    _typed(
-        connection,
-        "programmes",
-        "municipality varchar, baseline_month date, start_month date, rollout_month date, strategy varchar",
-        _programmes(),
     )
 
 

@@ -210,7 +210,7 @@ def test_a_killed_build_leaves_the_readers_version(inbox: Inbox, monkeypatch: py
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("dashboard.build.publish._write_digests", killed)
+    monkeypatch.setattr("dashboard.build.publish.write_digests", killed)
     with pytest.raises(KeyboardInterrupt):
         build(inbox.settings)
     assert warehouse.version == version
