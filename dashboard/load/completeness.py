@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import duckdb
 import pandas as pd
@@ -12,7 +13,7 @@ import pandas as pd
 from dashboard.language import decimal
 from dashboard.load.contract import Extract, Slot
 from dashboard.load.findings import Finding, warning
-from dashboard.load.ledger import Ledger
+from dashboard.load.ledger import Ledger, Standing
 from dashboard.load.read import Sheet
 from dashboard.settings import QUERIES
 
@@ -45,13 +46,15 @@ def add_warnings(
     *,
     due_day: int,
     made_up: set[int],
+    standing: Mapping[Slot, Standing],
 ) -> None:
-    """Add to accepted sheets what is odd about them; `made_up` are the numbers of demonstration files.
+    """Add to accepted sheets what is odd about them beside what is `standing` of their extract.
+
+    `made_up` are the numbers of demonstration files.
 
     Needs the sheets staged. Nothing here refuses a file.
     """
     accepted = {number: sheet for number, sheet in enumerate(sheets) if not sheet.refused}
-    standing = ledger.standing(extract.name)
     known = {slot: place.row_count for slot, place in standing.items()}
     known |= {sheet.slot: sheet.rows for sheet in accepted.values()}
     started = ledger.first_received(extract.name)
@@ -62,11 +65,11 @@ def add_warnings(
         sheet.findings.extend(_month_missing(sheet.slot, known))
         if number not in made_up and sheet.slot not in standing:
             sheet.findings.extend(_late(sheet.slot, started.get(sheet.slot.municipality), due_day))
-    _see(connection, accepted, totals_of(connection, extract, sheets), ledger, extract)
+    _see(connection, accepted, totals_of(connection, extract, sheets), standing)
     if extract.every_months == 1:
         _warn_of_jumps(connection, extract, accepted)
     if extract.keeps_districts:
-        _warn_of_districts_gone(connection, extract, accepted, ledger)
+        _warn_of_districts_gone(connection, accepted, ledger.store, standing)
 
 
 def _beside_the_month_before(sheet: Sheet, known: Mapping[Slot, int]) -> Iterator[Finding]:
@@ -95,15 +98,14 @@ def _see(
     connection: duckdb.DuckDBPyConnection,
     accepted: Mapping[int, Sheet],
     totals: Mapping[int, float | None],
-    ledger: Ledger,
-    extract: Extract,
+    standing: Mapping[Slot, Standing],
 ) -> None:
     """Fill temp table `deliveries_seen`: what is in force of the municipalities concerned, and the new files."""
     concerned = {sheet.slot.municipality for sheet in accepted.values()}
     new = {sheet.slot for sheet in accepted.values()}
     rows: list[tuple[object, ...]] = [
         (slot.municipality, slot.month, None, place.total, place.row_count)
-        for slot, place in ledger.standing(extract.name).items()
+        for slot, place in standing.items()
         if slot.municipality in concerned and slot not in new
     ]
     rows += [
@@ -143,13 +145,16 @@ def _warn_of_jumps(
 
 
 def _warn_of_districts_gone(
-    connection: duckdb.DuckDBPyConnection, extract: Extract, accepted: Mapping[int, Sheet], ledger: Ledger
+    connection: duckdb.DuckDBPyConnection,
+    accepted: Mapping[int, Sheet],
+    store: Path,
+    standing: Mapping[Slot, Standing],
 ) -> None:
     connection.execute(
         "create or replace temp table districts_seen as select distinct f.municipality, f.month, s.district "
         "from staged as s inner join files as f on s.file_no = f.file_no where s.district is not null"
     )
-    _see_kept_districts(connection, extract, accepted, ledger)
+    _see_kept_districts(connection, accepted, store, standing)
     query = (QUERIES / "load" / "districts_gone.sql").read_text(encoding="utf-8")
     for file_no, district in connection.execute(query).fetchall():
         accepted[file_no].findings.append(
@@ -158,10 +163,12 @@ def _warn_of_districts_gone(
 
 
 def _see_kept_districts(
-    connection: duckdb.DuckDBPyConnection, extract: Extract, accepted: Mapping[int, Sheet], ledger: Ledger
+    connection: duckdb.DuckDBPyConnection,
+    accepted: Mapping[int, Sheet],
+    store: Path,
+    standing: Mapping[Slot, Standing],
 ) -> None:
     """Add to `districts_seen` those of the deliveries in force just before the new ones."""
-    standing = ledger.standing(extract.name)
     months: dict[str, list[date]] = defaultdict(list)
     for slot in sorted(standing, key=lambda slot: slot.month):
         months[slot.municipality].append(slot.month)
@@ -175,7 +182,7 @@ def _see_kept_districts(
     wanted = [place for place in wanted if place[1:3] not in new]
     if not wanted:
         return
-    files = sorted({str(ledger.store / part) for *_, part in wanted if part})
+    files = sorted({str(store / part) for *_, part in wanted if part})
     connection.execute(
         "create or replace temp table deliveries_before (delivery integer, municipality varchar, month date)"
     )

@@ -11,7 +11,7 @@ from dashboard.load.findings import Finding
 from dashboard.load.kept import attach_kept, keep_part
 from dashboard.load.layout_choice import Choice
 from dashboard.load.layouts import library_of
-from dashboard.load.ledger import Delivery, Ledger
+from dashboard.load.ledger import Delivery, Ledger, Standing
 from dashboard.load.manifests import Manifests
 from dashboard.load.national import KEPT
 from dashboard.load.outcomes import Outcome, Terms, outcome_of, unchanged
@@ -133,14 +133,14 @@ class _Taking:
 
     def _judge(self, read_files: Sequence[tuple[Source, Sheet]]) -> list[Outcome]:
         """Keep or refuse files of one extract, inside `writing`."""
-        in_force, seen = self._ledger.in_force(), self._ledger.seen()
+        in_force = self._ledger.standing(read_files[0][1].slot.extract)
         sheets: list[Sheet] = []
         paths: list[Path] = []
         outcomes: list[Outcome] = []
         for item, sheet in read_files:
             broken = self._manifests.findings_of(item, sheet)
             sheet.findings.extend(broken)
-            if (sheet.slot, sheet.sha256) in seen and not broken:
+            if self._ledger.seen(sheet.slot, sheet.sha256) and not broken:
                 outcomes.append(unchanged(sheet, in_force[sheet.slot], item.path))
             else:
                 sheets.append(sheet)
@@ -166,7 +166,7 @@ class _Taking:
             self._tell(self._done, self._total, self._rows)
 
     def _keep(
-        self, extract: Extract, sheets: Sequence[Sheet], in_force: dict[Slot, tuple[int, str, int]]
+        self, extract: Extract, sheets: Sequence[Sheet], in_force: dict[Slot, Standing]
     ) -> list[Delivery]:
         """Validate sheets together and write the accepted ones to one Parquet part of the store."""
         folder = self._ledger.store / extract.name
@@ -178,7 +178,13 @@ class _Taking:
                 sheets[number].findings.extend(findings)
             made_up = validate.demonstration_files(connection)
             completeness.add_warnings(
-                connection, extract, sheets, self._ledger, due_day=self._terms.due_day, made_up=made_up
+                connection,
+                extract,
+                sheets,
+                self._ledger,
+                due_day=self._terms.due_day,
+                made_up=made_up,
+                standing=in_force,
             )
             totals = completeness.totals_of(connection, extract, sheets)
             first = self._ledger.next_id()
@@ -198,7 +204,7 @@ class _Taking:
                 row_count=sheet.rows,
                 demonstration=number in made_up,
                 findings=tuple(sheet.findings),
-                replaces=in_force[sheet.slot][0] if sheet.slot in in_force and not sheet.refused else None,
+                replaces=in_force[sheet.slot].id if sheet.slot in in_force and not sheet.refused else None,
                 part=None if sheet.refused else part,
                 total=None if sheet.refused else totals.get(number),
             )

@@ -24,7 +24,7 @@ def attach_kept(
     `deliveries` are those of `Ledger.deliveries()` whose rows are wanted; without, all whose rows are still kept.
     """
     if deliveries is None:
-        deliveries = ledger.deliveries()
+        deliveries = ledger.deliveries(extracts)
     in_force = deliveries[deliveries["part"].notna()].copy()
     in_force["month"] = pd.to_datetime(in_force["month"])
     connection.register("in_force_frame", in_force[["id", "extract", "municipality", "month"]])

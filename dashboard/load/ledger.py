@@ -48,6 +48,7 @@ class Standing:
     """What is in force of a slot: the delivery's id, rows, own sum and part of the store."""
 
     id: int
+    sha256: str
     row_count: int
     total: float | None
     part: str | None
@@ -118,25 +119,17 @@ class Ledger:
         """The id the next recorded delivery gets; stable while `writing` is held."""
         return int(self._db.execute("select coalesce(max(id), 0) + 1 from deliveries").fetchone()[0])
 
-    def in_force(self) -> dict[Slot, tuple[int, str, int]]:
-        """Per slot the delivery in force: its id, sha256 and number of rows."""
-        rows = self._db.execute("select extract, municipality, month, id, sha256, row_count from in_force")
-        return {
-            Slot(extract=r[0], municipality=r[1], month=date.fromisoformat(r[2])): (r[3], r[4], r[5])
-            for r in rows
-        }
-
     def standing(self, extract: str) -> dict[Slot, Standing]:
         """Per slot of one extract what is in force."""
         rows = self._db.execute(
-            "select municipality, month, id, row_count, total, part from in_force where extract = ?",
+            "select municipality, month, id, sha256, row_count, total, part from in_force where extract = ?",
             (extract,),
         )
         return {
             Slot(extract=extract, municipality=code, month=date.fromisoformat(month)): Standing(
-                id=number, row_count=count, total=total, part=part
+                id=number, sha256=sha256, row_count=count, total=total, part=part
             )
-            for code, month, number, count, total, part in rows
+            for code, month, number, sha256, count, total, part in rows
         }
 
     def first_received(self, extract: str) -> dict[str, date]:
@@ -148,13 +141,14 @@ class Ledger:
         )
         return {code: date.fromisoformat(moment[:10]) for code, moment in rows}
 
-    def seen(self) -> set[tuple[Slot, str]]:
-        """Every (slot, sha256) that was ever kept and not taken back."""
-        rows = self._db.execute(
-            "select extract, municipality, month, sha256 from deliveries"
-            " where outcome = 'loaded' and withdrawn_at is null"
-        )
-        return {(Slot(extract=r[0], municipality=r[1], month=date.fromisoformat(r[2])), r[3]) for r in rows}
+    def seen(self, slot: Slot, sha256: str) -> bool:
+        """Whether these bytes were ever kept in a slot and not taken back."""
+        found = self._db.execute(
+            "select 1 from deliveries where outcome = 'loaded' and withdrawn_at is null"
+            " and extract = ? and municipality = ? and month = ? and sha256 = ?",
+            (slot.extract, slot.municipality, slot.month.isoformat(), sha256),
+        ).fetchone()
+        return found is not None
 
     def record(self, deliveries: Sequence[Delivery], received_by: str = "") -> None:
         """Add deliveries with consecutive ids from `next_id`, inside `writing`."""
@@ -181,16 +175,18 @@ class Ledger:
             ],
         )
 
-    def deliveries(self) -> pd.DataFrame:
+    def deliveries(self, extracts: Sequence[str] | None = None) -> pd.DataFrame:
         """Deliveries in force: id, extract, municipality, month, row_count, demonstration, received_at, part.
 
-        `part` is None where the rows were purged, and `purged_at` says when.
+        Of the extracts named, or of all. `part` is None where the rows were purged, and `purged_at` says when.
         """
+        wanted = "" if extracts is None else f" where extract in ({', '.join('?' for _ in extracts)})"
         return pd.read_sql_query(
             "select id, extract, municipality, month, row_count, demonstration, received_at, part, sha256,"
             " purged_at, coalesce(warnings, 0) as warnings from in_force left join"
-            " (select delivery, count(*) as warnings from findings group by delivery) on delivery = id",
+            f" (select delivery, count(*) as warnings from findings group by delivery) on delivery = id{wanted}",
             self._db,
+            params=None if extracts is None else tuple(extracts),
         )
 
     def history(self) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from dashboard.load.contract import Slot
 from dashboard.load.findings import Finding, warning
-from dashboard.load.ledger import Delivery
+from dashboard.load.ledger import Delivery, Standing
 from dashboard.load.read import Sheet
 
 Result = Literal["loaded", "corrected", "unchanged", "refused", "missing"]
@@ -50,17 +50,17 @@ def outcome_of(delivery: Delivery, path: Path) -> Outcome:
     )
 
 
-def unchanged(sheet: Sheet, kept: tuple[int, str, int], path: Path) -> Outcome:
+def unchanged(sheet: Sheet, kept: Standing, path: Path) -> Outcome:
     """A file whose bytes were taken in before; `kept` is the delivery in force in its slot."""
     findings: tuple[Finding, ...] = ()
-    if kept[1] != sheet.sha256:
+    if kept.sha256 != sheet.sha256:
         findings = (
             warning("en ny fil", "en fil, som en senere rettelse har erstattet; rettelsen gælder fortsat"),
         )
     return Outcome(
         file_name=sheet.file_name,
         result="unchanged",
-        rows=kept[2],
+        rows=kept.row_count,
         slot=sheet.slot,
         findings=findings,
         path=path,
