@@ -2,7 +2,17 @@
 
 import typer
 
-from dashboard.commands import deliveries, figures, layouts, ledger, pseudonyms, serving, versions, watch
+from dashboard.commands import (
+    deliveries,
+    figures,
+    layouts,
+    ledger,
+    pseudonyms,
+    retention,
+    serving,
+    versions,
+    watch,
+)
 
 app = typer.Typer(
     add_completion=False,
@@ -10,5 +20,5 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Fra månedlige udtræk til et dashboard for omlægningen.",
 )
-for commands in (serving, deliveries, ledger, layouts, pseudonyms, figures, versions, watch):
+for commands in (serving, deliveries, ledger, layouts, pseudonyms, figures, versions, retention, watch):
     app.add_typer(commands.app)

@@ -52,6 +52,10 @@ class Settings(BaseSettings):
     due_day: int = Field(
         default=15, ge=1, le=28, description="Day of the following month by which a month is due."
     )
+    retention_months: int = Field(
+        default=13, ge=13, le=120,
+        description="Months after which rows of persons are removed by purge; figures look back twelve.",
+    )  # fmt: skip
     memory_limit: str = Field(default="4GB", pattern=r"^\d+(MB|GB)$", description="Memory a build may use.")
 
     user: str = Field(

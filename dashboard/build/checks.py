@@ -42,8 +42,13 @@ def check_figures(connection: duckdb.DuckDBPyConnection) -> None:
         raise CheckFailed("\n".join(faults))
 
 
-def check_file(connection: duckdb.DuckDBPyConnection, name: str, *, is_open: bool) -> None:
-    """Check that the attached database `name` holds figures only: no person-level row. Raises CheckFailed."""
+def check_file(
+    connection: duckdb.DuckDBPyConnection, name: str, *, is_open: bool, new_figures: str | None = None
+) -> None:
+    """Check that the attached database `name` holds figures only: no person-level row. Raises CheckFailed.
+
+    `new_figures`: the table of those put in now, where the others are of a version that was checked.
+    """
     tables = {
         row[0]
         for row in connection.execute(
@@ -53,9 +58,10 @@ def check_file(connection: duckdb.DuckDBPyConnection, name: str, *, is_open: boo
     if tables != set(OPEN_TABLES if is_open else OWN_TABLES):
         raise CheckFailed(f"Filen {name} har uventede tabeller: {', '.join(sorted(tables))}.")
     _check_columns(connection, name)
-    _check_texts(connection, name, tables)
+    figures = new_figures or f"{name}.figures"
+    _check_texts(connection, name, tables, figures)
     marks = connection.execute(
-        f"select count(*) from (select item from {name}.figures union all select item from {name}.corrections) "
+        f"select count(*) from (select item from {figures} union all select item from {name}.corrections) "
         f"where regexp_matches(item, '{_MARK}')"
     ).fetchall()[0][0]
     if is_open and marks:
@@ -75,9 +81,10 @@ def _check_columns(connection: duckdb.DuckDBPyConnection, name: str) -> None:
         raise CheckFailed(f"Tabellen figures i {name} har kolonnerne {', '.join(columns)}.")
 
 
-def _check_texts(connection: duckdb.DuckDBPyConnection, name: str, tables: set[str]) -> None:
+def _check_texts(connection: duckdb.DuckDBPyConnection, name: str, tables: set[str], figures: str) -> None:
     """No text anywhere may hold a pseudonym of a child or a caseworker."""
     for table in sorted(tables):
+        source = figures if table == "figures" else f"{name}.{table}"
         texts = [
             row[0]
             for row in connection.execute(
@@ -90,7 +97,7 @@ def _check_texts(connection: duckdb.DuckDBPyConnection, name: str, tables: set[s
             if not re.fullmatch(r"[a-z_]+", column):
                 raise CheckFailed(f"Kolonnen {column} i {name}.{table} har et uventet navn.")
             found = connection.execute(
-                f"select count(*) from (select distinct {column} as text from {name}.{table}) "
+                f"select count(*) from (select distinct {column} as text from {source}) "
                 f"where regexp_matches(text, '{_PSEUDONYM}')"
             ).fetchall()[0][0]
             if found:

@@ -49,6 +49,20 @@ def add_corrections(connection: duckdb.DuckDBPyConnection, name: str, stem: str,
         _let_go(connection)
 
 
+def municipalities_corrected(connection: duckdb.DuckDBPyConnection, previous: Path) -> set[str]:
+    """Those with a slot that another delivery fills than in the version before; needs `built_from`."""
+    if not _attach_previous(connection, previous / f"{OPEN}.duckdb", "earlier_open"):
+        return set()
+    try:
+        found = connection.execute(
+            "select distinct n.municipality from built_from as n inner join earlier_open.built_from as e "
+            "using (extract, municipality, month) where n.delivery <> e.delivery"
+        ).fetchall()
+    finally:
+        _let_go(connection)
+    return {row[0] for row in found}
+
+
 def add_built_from(connection: duckdb.DuckDBPyConnection) -> None:
     """Create `built_from`: the delivery that each slot of this build rests on, for the next one to compare with."""
     query = (QUERIES / "corrections" / "built_from.sql").read_text(encoding="utf-8")

@@ -45,7 +45,7 @@ def build(settings: Settings, on_step: Step | None = None) -> Path:
     tell = on_step or (lambda _: None)
     warehouse = settings.warehouse
     warehouse.mkdir(parents=True, exist_ok=True)
-    _remove_leftovers(warehouse)
+    remove_leftovers(warehouse)
     version = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
     working = warehouse / f"{_WORKING}{version}"
     working.mkdir()
@@ -62,6 +62,7 @@ def build(settings: Settings, on_step: Step | None = None) -> Path:
             put_in_force(warehouse, version)
             # Last: a build that ends before this makes the same figures again, and nothing is lost.
             kept.save()
+            ledger.tell_figures_made(int(work.deliveries["id"].max()) if len(work.deliveries) else 0)
     except BaseException:
         shutil.rmtree(working, ignore_errors=True)
         raise
@@ -132,7 +133,7 @@ def _held(kept: KeptFigures, settings: Settings) -> str:
     return f"{kept.digest} {settings.threshold}\n"
 
 
-def _remove_leftovers(warehouse: Path) -> None:
+def remove_leftovers(warehouse: Path) -> None:
     """Remove what killed builds left; a build that still runs is younger than a day."""
     for path in warehouse.glob(f"{_WORKING}*"):
         age = datetime.now(UTC).timestamp() - path.stat().st_mtime

@@ -8,7 +8,7 @@ import duckdb
 from dashboard.load import completeness, validate
 from dashboard.load.contract import EXTRACTS, Extract, Slot
 from dashboard.load.findings import Finding
-from dashboard.load.kept import attach_kept, keep_part
+from dashboard.load.kept import attach_kept, keep_part, remove_leftovers
 from dashboard.load.layout_choice import Choice
 from dashboard.load.layouts import library_of
 from dashboard.load.ledger import Delivery, Ledger, Standing
@@ -60,7 +60,7 @@ def load(
         taking = _Taking(ledger, terms, choice, manifests)
         taking.tells(on_progress, len(outcomes), len(outcomes) + len(sources))
         with ledger.writing():
-            _remove_leftovers(ledger)
+            remove_leftovers(ledger)
             outcomes += manifests.unmet(ledger, terms)
         for batch in _batches(source for source in sources if source.claim):
             outcomes += taking.take(batch)
@@ -68,15 +68,6 @@ def load(
             if source.claim is None:
                 outcomes.append(taking.take_national(source))
     return outcomes
-
-
-def _remove_leftovers(ledger: Ledger) -> None:
-    """Remove what an interrupted load left: files of extracts that the ledger does not name."""
-    named = ledger.parts()
-    for name in KEPT:
-        for path in (ledger.store / name).glob("*"):
-            if f"{name}/{path.name}" not in named:
-                path.unlink(missing_ok=True)
 
 
 def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:

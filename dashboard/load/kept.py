@@ -76,3 +76,15 @@ def keep_part(working: Path) -> str:
     finally:
         os.close(folder)
     return path.name
+
+
+def remove_leftovers(ledger: Ledger) -> None:
+    """Remove what an interrupted load or purge left: files of extracts that the ledger does not name.
+
+    Inside `writing`, so that no other load is at work.
+    """
+    named = ledger.parts()
+    for name in KEPT:
+        for path in (ledger.store / name).glob("*"):
+            if f"{name}/{path.name}" not in named:
+                path.unlink(missing_ok=True)

@@ -1,8 +1,9 @@
 """The ledger of deliveries: what came, from whom, how it went, and what became of it (SQLite)."""
 
 import hashlib
+import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -52,6 +53,19 @@ class Standing:
     row_count: int
     total: float | None
     part: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expired:
+    """A delivery whose rows are older than they may be kept."""
+
+    id: int
+    extract: str
+    municipality: str
+    month: date
+    rows: int
+    part: str
+    in_force: bool
 
 
 class Ledger:
@@ -199,6 +213,42 @@ class Ledger:
             "update deliveries set withdrawn_at = ?, withdrawn_by = ? where id = ?",
             [(now(), withdrawn_by or None, number) for number in ids],
         )
+
+    def tell_figures_made(self, last: int) -> None:
+        """Note that a version holds the figures of every delivery in force up to an id; the first time counts."""
+        with self.writing():
+            self._db.execute(
+                "update deliveries set figures_at = ? where figures_at is null and id <= ?"
+                " and id in (select id from in_force)",
+                (now(), last),
+            )
+
+    def expired(self, extracts: Sequence[str], day: date) -> list[Expired]:
+        """Kept deliveries whose figures were made by a day, or, no longer in force, that were received by it."""
+        query = (QUERIES / "ledger" / "expired.sql").read_text(encoding="utf-8")
+        rows = self._db.execute(query, {"extracts": json.dumps(extracts), "day": day.isoformat()})
+        return [
+            Expired(
+                id=number, extract=extract, municipality=code, month=date.fromisoformat(month), rows=count,
+                part=part, in_force=bool(in_force),
+            )
+            for number, extract, code, month, count, part, in_force in rows
+        ]  # fmt: skip
+
+    def deliveries_in(self, part: str) -> set[int]:
+        """The deliveries whose rows lie in a file of the store."""
+        return {row[0] for row in self._db.execute("select id from deliveries where part = ?", (part,))}
+
+    def move_rows(self, part: str, target: str | None, purged: Collection[int]) -> None:
+        """Let a part's deliveries point at another file; those purged at none. Inside `writing`."""
+        moment = now()
+        for number in self.deliveries_in(part):
+            if number in purged:
+                self._db.execute(
+                    "update deliveries set part = null, purged_at = ? where id = ?", (moment, number)
+                )
+            else:
+                self._db.execute("update deliveries set part = ? where id = ?", (target, number))
 
     def parts(self) -> set[str]:
         """Every Parquet file of the store that a delivery names."""

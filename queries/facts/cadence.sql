@@ -19,7 +19,7 @@ with phases as (
 
 municipalities_delivered as (
     select distinct municipality
-    from deliveries_in_force
+    from deliveries_known
 ),
 
 phases_own as (

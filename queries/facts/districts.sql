@@ -3,7 +3,7 @@ with months_delivered as (
     select distinct
         municipality,
         month
-    from deliveries_in_force
+    from deliveries_known
 ),
 
 newest_list as (

@@ -85,6 +85,8 @@ def build() -> duckdb.DuckDBPyConnection:
         create table extracts_monthly as select unnest(['foranstaltninger', 'sagstal', 'budget']) as extract;
         create table deliveries_in_force as
         select '657' as municipality, date '2016-01-01' as month, unnest(['foranstaltninger', 'sagstal', 'budget', 'maal']) as extract;
+        create table made_from as
+        select unnest(['657', '167']) as municipality, date '2016-01-01' as month, date '2016-01-01' as year_start;
         create table national as select * from (values
             ('ANBAAR12', 2018, '000', null, 100.0), ('ANBAAR12', 2018, '000', 'institution', 40.0),
             ('ANBAAR12', 2018, '000', 'family_care', 60.0), ('ANBAAR12', 2018, '657', null, null)

@@ -21,14 +21,20 @@ MONTHS = 40
 
 
 def rows_of(data: Settings) -> dict[str, list[tuple[object, ...]]]:
-    """Every figure of every published file, in order."""
+    """Every row of every table of every published file, in order; what tells of earlier versions left out."""
     found = {}
     for path in sorted((data.warehouse / "current").resolve().glob("*.duckdb")):
         with duckdb.connect(str(path), read_only=True) as connection:
-            found[path.name] = connection.execute(
-                "select * replace (round(numerator, 6) as numerator, round(denominator, 6) as denominator, "
-                "round(value, 6) as value) from figures order by all"
-            ).fetchall()
+            for (table,) in connection.execute(
+                "select table_name from duckdb_tables() order by 1"
+            ).fetchall():
+                rounded = "numerator, denominator, value" if table == "figures" else ""
+                replaced = ", ".join(f"round({name}, 6) as {name}" for name in rounded.split(", ") if name)
+                columns = f"* replace ({replaced})" if replaced else "*"
+                if table != "corrections":
+                    found[f"{path.name} {table}"] = connection.execute(
+                        f"select {columns} from {table} order by all"
+                    ).fetchall()
     return found
 
 

@@ -1,0 +1,39 @@
+"""The command that removes rows of persons: purge."""
+
+from datetime import date
+
+import typer
+
+from dashboard.commands.shell import chosen_settings, err, out, sentences
+
+app = typer.Typer()
+# Read through a name of its own, so that a test can live in another year.
+today = date.today
+
+
+@app.command()
+def purge() -> None:
+    """Fjern rækker om personer, der er ældre end DASHBOARD_RETENTION_MONTHS; figurerne bliver."""
+    from dashboard.build.publish import remove_leftovers
+    from dashboard.build.retention import purge as purge_rows
+    from dashboard.build.status import publish_status
+    from dashboard.language import decimal, ngettext
+
+    chosen = chosen_settings()
+    with sentences():
+        remove_leftovers(chosen.warehouse)
+        purged = purge_rows(
+            chosen.store,
+            months=chosen.retention_months,
+            today=today(),
+            on_wait=lambda: err.print("Venter på en indlæsning, der er i gang ..."),
+        )
+        publish_status(chosen)
+    count = ngettext("1 leverance", f"{decimal(purged.deliveries)} leverancer", purged.deliveries)
+    rows = ngettext("1 række", f"{decimal(purged.rows)} rækker", purged.rows)
+    out.print(f"Ryddet: {count} med {rows}. Figurerne er bevaret.")
+    if purged.waiting:
+        out.print(
+            f"{decimal(purged.waiting)} ældre leverancer er ikke ryddet, fordi deres figurer ikke er beregnet. "
+            "Beregn dem: python -m dashboard build"
+        )
