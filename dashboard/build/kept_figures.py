@@ -26,7 +26,7 @@ class KeptFigures:
 
     folder: Path
     made_by: str = ""
-    made_of: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    made_of: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     parts: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -43,19 +43,25 @@ class KeptFigures:
         """The files of every month."""
         return [self.folder / name for name in self.parts.values()]
 
-    def save(self) -> None:
-        """Put this index in force, and remove the files that none of its months names."""
+    def write(self) -> None:
+        """Write this index beside the one in force, so that putting it in force takes no room."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        writing = self.folder / f"{_INDEX}.writing"
-        writing.write_text(self._text, encoding="utf-8")
-        writing.replace(self.folder / _INDEX)
+        self._writing.write_text(self._text, encoding="utf-8")
+
+    def put_in_force(self) -> None:
+        """Put the written index in force, and remove the files that none of its months names."""
+        self._writing.replace(self.folder / _INDEX)
         named = set(self.parts.values()) | {_INDEX}
         for path in self.folder.iterdir():
             if path.name not in named:
                 path.unlink(missing_ok=True)
 
+    @property
+    def _writing(self) -> Path:
+        return self.folder / f"{_INDEX}.writing"
+
     def check(self) -> list[str]:
-        """What is wrong with the kept figures, one Danish sentence each."""
+        """What is wrong with the files of the months, one Danish sentence each."""
         faults = []
         for path in self.files():
             try:
@@ -63,22 +69,52 @@ class KeptFigures:
             except OSError:
                 whole = False
             if not whole:
-                faults.append(f"De gemte figurer i {path.name} mangler eller er beskadiget.")
+                faults.append(f"De gemte figurer i {FOLDER}/{path.name} mangler eller er beskadiget.")
         return faults
 
 
 def read_kept(store: Path) -> KeptFigures:
-    """The kept figures of a store; none where nothing was made yet, or what is there cannot be used."""
-    folder = store / FOLDER
+    """The kept figures of a store; none where nothing was made yet, or the index cannot be used."""
+    return _read(store / FOLDER) or KeptFigures(folder=store / FOLDER)
+
+
+def _read(folder: Path) -> KeptFigures | None:
     try:
         told = json.loads((folder / _INDEX).read_text(encoding="utf-8"))
         kept = KeptFigures(
-            folder=folder, made_by=told["made_by"], made_of=told["made_of"], parts=told["parts"]
+            folder=folder, made_by=told["made_by"], made_of=told["made_of"], parts=dict(told["parts"])
         )
-        is_ours = told["format"] == _FORMAT and all(path.is_file() for path in kept.files())
+        is_ours = told["format"] == _FORMAT and all(path.name for path in kept.files())
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        is_ours = False
-    return kept if is_ours else KeptFigures(folder=folder)
+        return None
+    return kept if is_ours else None
+
+
+def check_kept(store: Path) -> list[str]:
+    """What is wrong with the kept figures of a store, one Danish sentence each."""
+    folder = store / FOLDER
+    kept = _read(folder)
+    if kept:
+        return kept.check()
+    # A build that was cut off before its first index leaves files that nothing needs.
+    if not (folder / _INDEX).exists():
+        return []
+    return [f"De gemte figurers indeks {FOLDER}/{_INDEX} kan ikke læses."]
+
+
+def kept_to_build_on(store: Path, *, rows_are_gone: bool) -> KeptFigures:
+    """The kept figures, or none where they are damaged: everything is then made again.
+
+    Raises StoreError where they are damaged and `rows_are_gone`, so that they cannot be made again.
+    """
+    kept = read_kept(store)
+    is_whole = bool(kept.parts) and not kept.check()
+    if rows_are_gone and not is_whole:
+        raise StoreError(
+            f"De gemte figurer i {store / FOLDER} mangler eller er beskadiget, og nogle af de rækker, de blev beregnet "
+            "af, er slettet efter opbevaringsfristen. Gendan mappen fra en sikkerhedskopi, og beregn igen."
+        )
+    return kept if is_whole else KeptFigures(folder=store / FOLDER)
 
 
 def attach_kept_figures(connection: duckdb.DuckDBPyConnection, kept: KeptFigures) -> None:
@@ -98,7 +134,7 @@ def keep_figures(
     kept: KeptFigures,
     *,
     made_by: str,
-    made_of: Mapping[str, Mapping[str, int]],
+    made_of: Mapping[str, Mapping[str, str]],
 ) -> KeptFigures:
     """Write a file for each month that anything was made of; gives the index to save once they are published."""
     kept.folder.mkdir(parents=True, exist_ok=True)

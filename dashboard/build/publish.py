@@ -4,7 +4,7 @@ import re
 import shutil
 import uuid
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -20,53 +20,48 @@ from dashboard.build.kept_figures import (
     KeptFigures,
     attach_kept_figures,
     keep_figures,
-    read_kept,
+    kept_to_build_on,
     take_in_kept_figures,
 )
 from dashboard.build.origin import write_origin
 from dashboard.build.plans import add_plans
+from dashboard.build.turns import alone_in
 from dashboard.build.work import Work, tell_work, work_of
 from dashboard.digests import is_whole, write_digests
 from dashboard.load.ledger import Ledger
 from dashboard.settings import Settings
 
 _WORKING = ".building-"
+_LINK = ".current-"
+_STAMP = "%Y%m%dT%H%M%S"
 _VERSION = re.compile(r"\d{8}T\d{6}-[0-9a-f]{6}")
 # What of the kept figures a version holds, and the threshold that hid its small ones.
 _HOLDS = "HOLDS"
 Step = Callable[[str], None]
 
 
-def build(settings: Settings, on_step: Step | None = None) -> Path:
+def build(settings: Settings, on_step: Step | None = None, on_wait: Callable[[], None] | None = None) -> Path:
     """Build from the store and publish; gives the new version's folder.
 
-    Raises StoreError or CheckFailed with Danish sentences; the version in force is then untouched.
+    One build at a time: `on_wait` is called where another must be waited for. Raises StoreError or CheckFailed with
+    Danish sentences, OSError or duckdb.Error; the version in force is then untouched.
     """
-    tell = on_step or (lambda _: None)
     warehouse = settings.warehouse
-    warehouse.mkdir(parents=True, exist_ok=True)
-    remove_leftovers(warehouse)
-    version = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
-    working = warehouse / f"{_WORKING}{version}"
-    working.mkdir()
-    try:
-        with Ledger(settings.store, create=False) as ledger:
-            before = read_kept(settings.store)
-            work = work_of(ledger.deliveries(), before, settings)
-            kept = _make_version(working, work, before, ledger, settings, tell)
-            (working / "work.duckdb").unlink()
-            write_digests(working)
-            write_origin(working)
-            (working / _HOLDS).write_text(_held(kept, settings), encoding="utf-8")
-            working.rename(warehouse / version)
-            put_in_force(warehouse, version)
-            # Last: a build that ends before this makes the same figures again, and nothing is lost.
-            kept.save()
-            ledger.tell_figures_made(int(work.deliveries["id"].max()) if len(work.deliveries) else 0)
-    except BaseException:
-        shutil.rmtree(working, ignore_errors=True)
-        raise
-    _prune(warehouse, settings.keep_versions)
+    with alone_in(warehouse, on_wait):
+        _remove_leftovers(warehouse)
+        version = _next_name(warehouse)
+        working = warehouse / f"{_WORKING}{version}"
+        working.mkdir()
+        try:
+            kept = _make(working, settings, on_step or (lambda _: None))
+            kept.write()
+            _publish(working, version)
+        except BaseException:
+            shutil.rmtree(working, ignore_errors=True)
+            raise
+        # Last: a build that ends before this makes the same figures again, and nothing is lost.
+        kept.put_in_force()
+        _prune(warehouse, settings.keep_versions)
     return warehouse / version
 
 
@@ -81,11 +76,57 @@ def versions(warehouse: Path) -> list[str]:
     )
 
 
+def made_at(version: str) -> datetime | None:
+    """The moment in a version's name; None where someone gave it a name of their own."""
+    try:
+        return datetime.strptime(version[:15], _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
 def put_in_force(warehouse: Path, version: str) -> None:
     """Point `current` at a version, atomically."""
-    link = warehouse / f".current-{uuid.uuid4().hex[:6]}"
-    link.symlink_to(version, target_is_directory=True)
-    link.replace(warehouse / "current")
+    link = warehouse / f"{_LINK}{uuid.uuid4().hex[:6]}"
+    try:
+        link.symlink_to(version, target_is_directory=True)
+        link.replace(warehouse / "current")
+    finally:
+        link.unlink(missing_ok=True)
+
+
+def _next_name(warehouse: Path) -> str:
+    """A name that sorts after every version's, also where the clock was set back or no second has passed."""
+    moment = datetime.now(UTC)
+    earlier = [found for name in versions(warehouse) if (found := made_at(name))]
+    if earlier:
+        moment = max(moment, max(earlier) + timedelta(seconds=1))
+    return f"{moment:{_STAMP}}-{uuid.uuid4().hex[:6]}"
+
+
+def _publish(working: Path, version: str) -> None:
+    """Give a finished version its name and put it in force, or leave no trace of it."""
+    path = working.rename(working.with_name(version))
+    try:
+        put_in_force(path.parent, version)
+    except BaseException:
+        if (path.parent / "current").resolve() != path.resolve():
+            shutil.rmtree(path, ignore_errors=True)
+        raise
+
+
+def _make(working: Path, settings: Settings, tell: Step) -> KeptFigures:
+    """Make a version's folder ready to be published; gives the index of the figures then kept."""
+    with Ledger(settings.store, create=False) as ledger:
+        deliveries = ledger.deliveries()
+        rows_are_gone = bool(deliveries["purged_at"].notna().any())
+        before = kept_to_build_on(settings.store, rows_are_gone=rows_are_gone)
+        work = work_of(deliveries, before, settings)
+        kept = _make_version(working, work, before, ledger, settings, tell)
+    (working / "work.duckdb").unlink()
+    write_digests(working)
+    write_origin(working)
+    (working / _HOLDS).write_text(_held(kept, settings), encoding="utf-8")
+    return kept
 
 
 def _make_version(
@@ -133,12 +174,12 @@ def _held(kept: KeptFigures, settings: Settings) -> str:
     return f"{kept.digest} {settings.threshold}\n"
 
 
-def remove_leftovers(warehouse: Path) -> None:
-    """Remove what killed builds left; a build that still runs is younger than a day."""
+def _remove_leftovers(warehouse: Path) -> None:
+    """Remove what killed builds left; none runs while the lock is held."""
     for path in warehouse.glob(f"{_WORKING}*"):
-        age = datetime.now(UTC).timestamp() - path.stat().st_mtime
-        if age > 86_400:
-            shutil.rmtree(path, ignore_errors=True)
+        shutil.rmtree(path, ignore_errors=True)
+    for path in warehouse.glob(f"{_LINK}*"):
+        path.unlink(missing_ok=True)
 
 
 def _prune(warehouse: Path, keep: int) -> None:

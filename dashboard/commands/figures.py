@@ -7,6 +7,7 @@ import typer
 from dashboard.commands.shell import chosen_settings, err, fail, out, print_frame, sentences
 
 app = typer.Typer()
+_MEND_KEPT = "Beregn igen: python -m dashboard build"
 
 
 @app.command()
@@ -19,7 +20,11 @@ def build() -> None:
     with sentences():
         # First, so that it is told of what came also where the figures cannot be built.
         publish_status(chosen)
-        version = build_version(chosen, on_step=lambda step: err.print(f"{step} ..."))
+        version = build_version(
+            chosen,
+            on_step=lambda step: err.print(f"{step} ..."),
+            on_wait=lambda: err.print("Venter på en anden beregning ..."),
+        )
     err.print(f"Version {version.name} er i kraft.")
 
 
@@ -55,15 +60,24 @@ def show(
 
 @app.command()
 def check() -> None:
-    """Kontrollér lager, ledger og de udgivne filer."""
-    from dashboard.load.ledger import Ledger
+    """Kontrollér lager, ledger, gemte figurer og de udgivne filer."""
+    from dashboard.build.kept_figures import check_kept
+    from dashboard.load.ledger import Ledger, StoreError
     from dashboard.serve.rows import check_warehouse
 
     chosen = chosen_settings()
+    deliveries = 0
     with sentences():
-        with Ledger(chosen.store, create=False) as ledger:
-            faults = ledger.check()
-            deliveries = 0 if faults else len(ledger.deliveries())
+        if not chosen.store.exists():
+            fail(f"Der er ingen leverancer i {chosen.store}. Indlæs først: python -m dashboard load STI")
+        try:
+            with Ledger(chosen.store, create=False) as ledger:
+                faults = ledger.check()
+                deliveries = 0 if faults else len(ledger.deliveries())
+        except StoreError as lost:
+            # The rest can be judged without the ledger.
+            faults = [str(lost)]
+        faults += [f"{fault} {_MEND_KEPT}" for fault in check_kept(chosen.store)]
         faults += check_warehouse(chosen.warehouse)
     for fault in faults:
         out.print(fault)

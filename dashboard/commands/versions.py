@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dashboard.commands.shell import chosen_settings, fail, out, sentences
+from dashboard.commands.shell import chosen_settings, err, fail, out, sentences
 
 app = typer.Typer()
 
@@ -21,6 +21,7 @@ def restore(
     """Sæt en tidligere udgivet version i kraft, eller vis hvilke der er."""
     from dashboard.build.origin import is_of_this_program
     from dashboard.build.publish import put_in_force, versions
+    from dashboard.build.turns import alone_in
     from dashboard.serve.rows import check_version
 
     warehouse = chosen_settings().warehouse
@@ -39,10 +40,12 @@ def restore(
         if version == current:
             out.print(f"Version {version} er allerede i kraft.")
             return
-        faults = check_version(warehouse / version)
-        if faults:
-            fail(f"Version {version} er ikke sat i kraft: {' '.join(faults)}")
-        put_in_force(warehouse, version)
+        # Held, so that a build does not remove the version in the meantime.
+        with alone_in(warehouse, lambda: err.print("Venter på en beregning, der er i gang ...")):
+            faults = check_version(warehouse / version)
+            if faults:
+                fail(f"Version {version} er ikke sat i kraft: {' '.join(faults)}")
+            put_in_force(warehouse, version)
         older = not is_of_this_program(warehouse / version)
     out.print(
         f"Version {version} er i kraft i stedet for {current}. "
@@ -55,8 +58,7 @@ def restore(
 
 def _made(folder: Path) -> str:
     """When a version was made, by the clock of this machine."""
-    try:
-        moment = datetime.strptime(folder.name[:15], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
-    except ValueError:
-        moment = datetime.fromtimestamp(folder.stat().st_mtime, tz=UTC)
+    from dashboard.build.publish import made_at
+
+    moment = made_at(folder.name) or datetime.fromtimestamp(folder.stat().st_mtime, tz=UTC)
     return f"beregnet {moment.astimezone():%d-%m-%Y %H:%M}"

@@ -1,20 +1,25 @@
 """A version is built, checked and put in force in one step; nothing half-done is ever in force."""
 
+import errno
 import os
 import random
 import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
-from datetime import date
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime, tzinfo
 from pathlib import Path
+from typing import Self
 
 import duckdb
 import pytest
 
 from dashboard.build import publish
 from dashboard.build.checks import CheckFailed, check_file
+from dashboard.build.turns import alone_in
 from dashboard.load.ledger import StoreError
 from dashboard.settings import ROOT, Settings
 from tests.deliveries import HERNING, Inbox, figure, figures
@@ -34,7 +39,11 @@ def _mean(data: Settings) -> float:
 
 
 def _versions(data: Settings) -> list[str]:
-    return sorted(path.name for path in data.warehouse.iterdir() if path.name not in ("current", "status"))
+    return sorted(
+        path.name
+        for path in data.warehouse.iterdir()
+        if path.is_dir() and path.name not in ("current", "status")
+    )
 
 
 def test_a_new_version_takes_the_place_of_the_one_in_force(inbox: Inbox) -> None:
@@ -152,7 +161,7 @@ def test_a_build_killed_at_any_moment_leaves_the_version_in_force_and_the_next_o
     assert _mean(_small(inbox, cases=23)) == 23
 
 
-@pytest.mark.parametrize("moment", ["_write_own", "_prune"])
+@pytest.mark.parametrize("moment", ["write_files", "_prune"])
 def test_a_build_killed_at_a_step_leaves_a_whole_version_in_force(inbox: Inbox, moment: str) -> None:
     data = _small(inbox)
     inbox.load(inbox.add("sagstal", HERNING, "2016-01", [{"sager": 22} for _ in range(6)]))
@@ -169,20 +178,68 @@ def test_a_build_killed_at_a_step_leaves_a_whole_version_in_force(inbox: Inbox, 
     assert _mean(data) == 22
 
 
-def test_what_a_killed_build_left_is_removed_when_it_is_old(inbox: Inbox) -> None:
+def test_what_a_killed_build_left_is_removed_by_the_next(inbox: Inbox) -> None:
     data = _small(inbox)
-    old, young = data.warehouse / ".building-old", data.warehouse / ".building-young"
-    for folder in (old, young):
-        folder.mkdir()
-    os.utime(old, (0, 0))
+    folder, link = data.warehouse / ".building-left", data.warehouse / ".current-left"
+    folder.mkdir()
+    link.symlink_to("nowhere")
     publish.build(data)
-    assert (old.exists(), young.exists()) == (False, True)
+    assert not folder.exists()
+    assert not link.is_symlink()
+
+
+def test_a_build_waits_for_the_one_that_runs_and_leaves_its_files_alone(inbox: Inbox) -> None:
+    data = _small(inbox)
+    working = data.warehouse / ".building-of-another"
+    waited = threading.Event()
+    with ThreadPoolExecutor() as pool:
+        with alone_in(data.warehouse):
+            working.mkdir()
+            building = pool.submit(publish.build, data, None, waited.set)
+            assert waited.wait(30)
+            assert working.exists()
+            assert not building.done()
+        assert building.result(60).is_dir()
+
+
+def test_a_version_that_cannot_be_put_in_force_leaves_nothing_behind(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = _small(inbox)
+    before = (data.warehouse / "current").resolve(), _versions(data)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(publish, "put_in_force", full)
+    with pytest.raises(OSError, match="No space"):
+        publish.build(data)
+    assert ((data.warehouse / "current").resolve(), _versions(data)) == before
+
+
+def test_a_version_sorts_after_those_before_it_also_when_the_clock_is_set_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox = Inbox(tmp_path / "data", keep_versions=2)
+    data = _small(inbox)
+    for year in (2031, 2026, 2020):
+
+        class Clock(datetime):
+            @classmethod
+            def now(cls, tz: tzinfo | None = None) -> Self:
+                return cls(year, 1, 1, tzinfo=tz)  # noqa: B023
+
+        monkeypatch.setattr(publish, "datetime", Clock)
+        made = publish.build(data)
+        assert publish.versions(data.warehouse)[-1] == made.name
+        assert (data.warehouse / "current").resolve() == made.resolve()
+    assert [name[:4] for name in publish.versions(data.warehouse)] == ["2031"] * 3
 
 
 def test_no_person_is_in_any_published_file(demo_data: Settings) -> None:
     files = {"open.duckdb", "167.duckdb", "510.duckdb", "657.duckdb"}
     version = demo_data.warehouse / "current"
-    assert {path.name for path in version.iterdir()} == {*files, "SHA256SUMS", "BUILT_BY"}
+    assert {path.name for path in version.iterdir()} == {*files, "SHA256SUMS", "BUILT_BY", "HOLDS"}
     for path in sorted(version.glob("*.duckdb")):
         with duckdb.connect(path, read_only=True) as connection:
             columns = connection.execute(
