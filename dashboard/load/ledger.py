@@ -21,6 +21,9 @@ from dashboard.settings import QUERIES
 
 # Another load holds the store's write lock at most a batch at a time; longer than this is no ordinary load.
 _PATIENCE = 60
+_FROM_BACKUP = (
+    "Gendan lageret fra en sikkerhedskopi, eller indlæs leverancerne igen i en ny mappe (DASHBOARD_DATA)."
+)
 
 
 class StoreError(Exception):
@@ -81,6 +84,7 @@ class Ledger:
         self.store = store
         self._on_wait = on_wait or (lambda: None)
         path = store / "ledger.sqlite"
+        self._refuse_a_lost_ledger(path)
         if not create and not path.exists():
             raise StoreError(f"Der er ingen leverancer i {store}. Indlæs først: python -m dashboard load STI")
         try:
@@ -88,10 +92,19 @@ class Ledger:
             self._db = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
             found = bring_up_to_date(self._db)
         except (sqlite3.Error, OSError) as fault:
+            if getattr(fault, "sqlite_errorname", "").startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+                raise StoreError(f"Ledgeren {path} er beskadiget. {_FROM_BACKUP}") from fault
             raise StoreError(f"Lageret {store} kan ikke åbnes eller skrives: {fault}.") from fault
         if found != FORMAT:
             self._db.close()
             raise StoreError(f"Lageret {store} er skrevet af en nyere version. Opdater programmet.")
+
+    def _refuse_a_lost_ledger(self, path: Path) -> None:
+        """A new ledger would take the kept files for leftovers, and they would be removed."""
+        if (not path.exists() or not path.stat().st_size) and any(self.store.glob("*/*.parquet")):
+            raise StoreError(
+                f"Ledgeren {path} mangler eller er tom, men der er leverancer i lageret. {_FROM_BACKUP}"
+            )
 
     def __enter__(self) -> Self:
         return self
