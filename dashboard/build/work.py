@@ -34,12 +34,15 @@ class Work:
     made_by: str
 
     @cached_property
-    def made_of(self) -> dict[str, dict[str, int]]:
-        """Per municipality: extract and month, and the delivery in force there."""
-        found: dict[str, dict[str, int]] = {}
-        names = ("municipality", "extract", "month", "id")
-        for code, extract, month, number in zip(*(self.deliveries[name] for name in names), strict=True):
-            found.setdefault(code, {})[f"{extract} {month:%Y-%m}"] = int(number)
+    def made_of(self) -> dict[str, dict[str, str]]:
+        """Per municipality: extract and month, and the delivery in force there: its id and its content.
+
+        A ledger put back from a backup gives an id again, to another delivery.
+        """
+        found: dict[str, dict[str, str]] = {}
+        names = ("municipality", "extract", "month", "id", "sha256")
+        for code, extract, month, number, sha256 in zip(*(self.deliveries[n] for n in names), strict=True):
+            found.setdefault(code, {})[f"{extract} {month:%Y-%m}"] = f"{number} {sha256[:16]}"
         return found
 
     @property
@@ -78,7 +81,7 @@ def work_of(deliveries: pd.DataFrame, kept: KeptFigures, settings: Settings) -> 
     )
 
 
-def _first_change(now: Mapping[str, int], before: Mapping[str, int]) -> date | None:
+def _first_change(now: Mapping[str, str], before: Mapping[str, str]) -> date | None:
     changed = [
         slot.split(" ")[1]
         for slot in now.keys() | before.keys()
@@ -87,7 +90,7 @@ def _first_change(now: Mapping[str, int], before: Mapping[str, int]) -> date | N
     return date.fromisoformat(f"{min(changed)}-01") if changed else None
 
 
-def _first_gaps(made_of: Mapping[str, Mapping[str, int]]) -> dict[str, date]:
+def _first_gaps(made_of: Mapping[str, Mapping[str, str]]) -> dict[str, date]:
     """Per municipality the first month that a monthly extract lacks between its first and the newest of any."""
     gaps: dict[str, date] = {}
     for code, slots in made_of.items():
