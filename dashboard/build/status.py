@@ -62,7 +62,8 @@ def publish_status(settings: Settings) -> Path | None:
 def _read(ledger: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Every delivery and what was expected of it. Raises StoreError where the ledger cannot be read."""
     try:
-        with closing(sqlite3.connect(f"{ledger.absolute().as_uri()}?mode=ro", uri=True, timeout=60)) as db:
+        # Not `mode=ro`: what a killed load left half committed must first be rolled back.
+        with closing(sqlite3.connect(f"{ledger.absolute().as_uri()}?mode=rw", uri=True, timeout=60)) as db:
             db.execute("begin")  # both of one moment
             found = [pd.read_sql_query(_query(f"ledger_{name}"), db) for name in ("deliveries", "findings")]
     except (sqlite3.Error, pd.errors.DatabaseError) as fault:
