@@ -73,6 +73,11 @@ class KeptFigures:
         return faults
 
 
+def told_of(number: int, sha256: str) -> str:
+    """A delivery as the index tells of it: a ledger put back from a backup gives an id again, to another delivery."""
+    return f"{number} {sha256[:16]}"
+
+
 def read_kept(store: Path) -> KeptFigures:
     """The kept figures of a store; none where nothing was made yet, or the index cannot be used."""
     return _read(store / FOLDER) or KeptFigures(folder=store / FOLDER)

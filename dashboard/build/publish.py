@@ -53,7 +53,7 @@ def build(settings: Settings, on_step: Step | None = None, on_wait: Callable[[],
         working = warehouse / f"{_WORKING}{version}"
         working.mkdir()
         try:
-            kept = _make(working, settings, on_step or (lambda _: None))
+            kept, newest = _make(working, settings, on_step or (lambda _: None))
             kept.write()
             _publish(working, version)
         except BaseException:
@@ -61,6 +61,8 @@ def build(settings: Settings, on_step: Step | None = None, on_wait: Callable[[],
             raise
         # Last: a build that ends before this makes the same figures again, and nothing is lost.
         kept.put_in_force()
+        with Ledger(settings.store, create=False) as ledger:
+            ledger.tell_figures_made(newest)
         _prune(warehouse, settings.keep_versions)
     return warehouse / version
 
@@ -114,8 +116,8 @@ def _publish(working: Path, version: str) -> None:
         raise
 
 
-def _make(working: Path, settings: Settings, tell: Step) -> KeptFigures:
-    """Make a version's folder ready to be published; gives the index of the figures then kept."""
+def _make(working: Path, settings: Settings, tell: Step) -> tuple[KeptFigures, int]:
+    """Make a version's folder ready to be published; gives the figures then kept, and the newest delivery in them."""
     with Ledger(settings.store, create=False) as ledger:
         deliveries = ledger.deliveries()
         rows_are_gone = bool(deliveries["purged_at"].notna().any())
@@ -126,7 +128,7 @@ def _make(working: Path, settings: Settings, tell: Step) -> KeptFigures:
     write_digests(working)
     write_origin(working)
     (working / _HOLDS).write_text(_held(kept, settings), encoding="utf-8")
-    return kept
+    return kept, int(deliveries["id"].max()) if len(deliveries) else 0
 
 
 def _make_version(
@@ -172,6 +174,12 @@ def _version_to_build_on(settings: Settings, kept: KeptFigures, work: Work) -> P
 
 def _held(kept: KeptFigures, settings: Settings) -> str:
     return f"{kept.digest} {settings.threshold}\n"
+
+
+def remove_leftovers(warehouse: Path, on_wait: Callable[[], None] | None = None) -> None:
+    """Remove what killed builds left, rows of persons among it."""
+    with alone_in(warehouse, on_wait):
+        _remove_leftovers(warehouse)
 
 
 def _remove_leftovers(warehouse: Path) -> None:

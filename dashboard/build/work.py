@@ -10,7 +10,7 @@ import duckdb
 import pandas as pd
 
 from dashboard.build.cadence import cadence_path
-from dashboard.build.kept_figures import KeptFigures
+from dashboard.build.kept_figures import KeptFigures, told_of
 from dashboard.build.origin import origin
 from dashboard.load.national import KEPT, NATIONAL
 from dashboard.settings import QUERIES, Settings
@@ -35,14 +35,11 @@ class Work:
 
     @cached_property
     def made_of(self) -> dict[str, dict[str, str]]:
-        """Per municipality: extract and month, and the delivery in force there: its id and its content.
-
-        A ledger put back from a backup gives an id again, to another delivery.
-        """
+        """Per municipality: extract and month, and the delivery in force there."""
         found: dict[str, dict[str, str]] = {}
         names = ("municipality", "extract", "month", "id", "sha256")
         for code, extract, month, number, sha256 in zip(*(self.deliveries[n] for n in names), strict=True):
-            found.setdefault(code, {})[f"{extract} {month:%Y-%m}"] = f"{number} {sha256[:16]}"
+            found.setdefault(code, {})[f"{extract} {month:%Y-%m}"] = told_of(number, sha256)
         return found
 
     @property

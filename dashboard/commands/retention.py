@@ -21,12 +21,12 @@ def purge() -> None:
 
     chosen = chosen_settings()
     with sentences():
-        remove_leftovers(chosen.warehouse)
+        remove_leftovers(chosen.warehouse, on_wait=_waiting)
         purged = purge_rows(
             chosen.store,
             months=chosen.retention_months,
             today=today(),
-            on_wait=lambda: err.print("Venter på en indlæsning, der er i gang ..."),
+            on_wait=_waiting,
         )
         publish_status(chosen)
     count = ngettext("1 leverance", f"{decimal(purged.deliveries)} leverancer", purged.deliveries)
@@ -37,3 +37,7 @@ def purge() -> None:
             f"{decimal(purged.waiting)} ældre leverancer er ikke ryddet, fordi deres figurer ikke er beregnet. "
             "Beregn dem: python -m dashboard build"
         )
+
+
+def _waiting() -> None:
+    err.print("Venter på en indlæsning eller beregning, der er i gang ...")

@@ -66,6 +66,7 @@ class Expired:
     extract: str
     municipality: str
     month: date
+    sha256: str
     rows: int
     part: str
     in_force: bool
@@ -242,10 +243,10 @@ class Ledger:
         rows = self._db.execute(query, {"extracts": json.dumps(extracts), "day": day.isoformat()})
         return [
             Expired(
-                id=number, extract=extract, municipality=code, month=date.fromisoformat(month), rows=count,
-                part=part, in_force=bool(in_force),
+                id=number, extract=extract, municipality=code, month=date.fromisoformat(month), sha256=sha256,
+                rows=count, part=part, in_force=bool(in_force),
             )
-            for number, extract, code, month, count, part, in_force in rows
+            for number, extract, code, month, sha256, count, part, in_force in rows
         ]  # fmt: skip
 
     def deliveries_in(self, part: str) -> set[int]:

@@ -5,6 +5,7 @@ select
     d.extract,
     d.municipality,
     d.month,
+    d.sha256,
     d.row_count,
     d.part,
     f.id is not null as in_force
