@@ -180,7 +180,7 @@ def test_a_store_of_a_newer_version_is_left_alone(inbox: Inbox) -> None:
 def test_a_ledger_that_is_no_ledger_gives_a_sentence(inbox: Inbox) -> None:
     inbox.settings.store.mkdir()
     (inbox.settings.store / "ledger.sqlite").write_bytes(b"no ledger at all" * 1000)
-    with pytest.raises(StoreError, match="kan ikke åbnes"):
+    with pytest.raises(StoreError, match="er beskadiget"):
         inbox.load(_events(inbox, "Start"))
 
 
