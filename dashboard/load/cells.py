@@ -47,6 +47,21 @@ def _is_total(fields: Sequence[str], columns: Columns) -> bool:
     return bool(names) and not any(names) and any(v for v, c in pairs if c and c.kind in _NUMBERS)
 
 
+def second_header(table: RawTable) -> Finding | None:
+    """The finding of the header standing once more among the rows, as where files are put after each other."""
+    written = ";".join(table.header)
+    if table.plain is not None:
+        again = next((name for name in (written, f"\ufeff{written}") if name in table.plain), None)
+        line = table.header_line + 1 + table.plain.index(again) if again else None
+    else:
+        line = next(
+            (line for line, fields in table.rows if ";".join(fields).lstrip("\ufeff") == written), None
+        )
+    if line is None:
+        return None
+    return error("én overskrift", "overskriften igen; del filen, og fjern den ene", line=line)
+
+
 def short_cpr(table: RawTable, columns: Columns) -> Finding | None:
     """The finding of a column of CPR numbers that lost their leading zero; amounts are not looked at.
 

@@ -12,12 +12,14 @@ from dashboard.load.raw import RawTable, Refused
 
 def csv_table(content: bytes, wanted: Collection[frozenset[str]]) -> RawTable:
     """The table of a CSV file whose header holds one of the `wanted` sets of names."""
-    text = decode(content).replace("\r\n", "\n").replace("\r", "\n")
+    written = decode(content)
+    text = written.replace("\r\n", "\n").replace("\r", "\n")
     at = first_cpr(text)
     if at is not None:
         raise Refused(personal_number(line=text.count("\n", 0, at) + 1))
     table = _quoted(text, wanted) if '"' in text else _plain(text, wanted)
-    if not text.endswith("\n"):
+    # Of a line break of two characters the last may be cut off.
+    if not text.endswith("\n") or (written.endswith("\r") and "\r\n" in written):
         table.findings.append(warning("linjeskift efter sidste linje", "en sidste linje uden; er filen hel?"))
     return table
 

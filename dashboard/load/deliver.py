@@ -14,7 +14,7 @@ from dashboard.load.layouts import library_of
 from dashboard.load.ledger import Delivery, Ledger, Standing
 from dashboard.load.manifests import Manifests
 from dashboard.load.national import KEPT
-from dashboard.load.outcomes import Outcome, Terms, outcome_of, unchanged
+from dashboard.load.outcomes import Outcome, Terms, outcome_of, sent_before, unchanged
 from dashboard.load.raw import Refused
 from dashboard.load.read import Sheet, read
 from dashboard.load.sources import NotTaken, Source, no_access, sources_of
@@ -125,6 +125,7 @@ class _Taking:
     def _judge(self, read_files: Sequence[tuple[Source, Sheet]]) -> list[Outcome]:
         """Keep or refuse files of one extract, inside `writing`."""
         in_force = self._ledger.standing(read_files[0][1].slot.extract)
+        places = {place.sha256: slot for slot, place in in_force.items()}
         sheets: list[Sheet] = []
         paths: list[Path] = []
         outcomes: list[Outcome] = []
@@ -134,6 +135,8 @@ class _Taking:
             if self._ledger.seen(sheet.slot, sheet.sha256) and not broken:
                 outcomes.append(unchanged(sheet, in_force[sheet.slot], item.path))
             else:
+                sheet.findings.extend(sent_before(sheet, places))
+                places.setdefault(sheet.sha256, sheet.slot)
                 sheets.append(sheet)
                 paths.append(item.path)
         if sheets:

@@ -24,10 +24,15 @@ _OTHER_DIGITS = {
 }
 _OTHER_SCRIPT = re.compile("[\u0600-\u1fff\ua000-\U0001ffff]")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_PSEUDONYM = re.compile(r"\b[br]-[a-z]{16}\b")
+# Also one that was cut, typed in capitals or written together with something else.
+_PSEUDONYM = re.compile(r"[br]-[a-z]{12,}", re.IGNORECASE)
+# Two or more words, each with a capital, as people are named; a column moved one place brings them anywhere.
+_FULL_NAME = re.compile(r"[^\W\d_a-zæøå][\w.'’-]*(?: [^\W\d_a-zæøå][\w.'’-]*)+")
 _NO_BREAK = re.compile("[\u00a0\u202f]")
 _ALL_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _LONGEST_FOUND = 60
+# What is said in place of a value that may be a person's.
+LEFT_OUT = "en værdi, der ikke gengives"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,10 +108,21 @@ def quoted(value: str | None) -> str:
     """A found value fit for a message: shortened, and left out where it looks like a person's."""
     if not value:
         return "et tomt felt"
-    if has_cpr(value) or is_short_cpr(value.strip()) or _PSEUDONYM.search(value):
-        return "en værdi, der ikke gengives"
-    short = value if len(value) <= _LONGEST_FOUND else value[:_LONGEST_FOUND] + "…"
-    return f"»{short}«"
+    if _is_personal(value):
+        return LEFT_OUT
+    seen = "".join(c for c in re.sub(r"[\r\n\t]+", " ", value) if c.isprintable() or _NO_BREAK.match(c))
+    short = seen if len(seen) <= _LONGEST_FOUND else seen[:_LONGEST_FOUND] + "…"
+    return f"»{short}«{' med usynlige tegn' if len(seen) < len(value) else ''}"
+
+
+def _is_personal(value: str) -> bool:
+    bare = " ".join(value.replace(",", " ").split())
+    return bool(
+        has_cpr(value)
+        or is_short_cpr(value.strip())
+        or _PSEUDONYM.search(value)
+        or _FULL_NAME.fullmatch(bare)
+    )
 
 
 def described(value: str) -> str:

@@ -1,5 +1,6 @@
 """Find a table's header: the first line, or the one that holds the names when a title stands above it."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,6 +10,8 @@ from dashboard.load.findings import Finding, warning
 # A title, a date of extraction and a blank line may stand above; a header further down is no header.
 DEPTH = 10
 Row = tuple[int, list[str]]
+# A pseudonym, number or date; no column is named so.
+_VALUE = re.compile(r"[br]-[a-z]{16}|[\d.,:/ -]*\d[\d.,:/ -]*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +26,11 @@ class Header:
 def normal(name: str) -> str:
     """A column's name without regard to case and space."""
     return " ".join(name.split()).lower()
+
+
+def is_data(names: Sequence[str], known: Collection[str]) -> bool:
+    """Whether what stands where a header should is a row about someone: a value in it, and no known name."""
+    return not any(name in known for name in names) and any(map(_VALUE.fullmatch, names))
 
 
 def find(top: Sequence[Row], wanted: Collection[frozenset[str]]) -> Header:

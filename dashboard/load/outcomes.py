@@ -1,10 +1,11 @@
 """How files fared: what `load` gives back, and on what terms it took them."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from dashboard.load.contract import Slot
+from dashboard.load.contract import EXTRACTS, Slot
 from dashboard.load.findings import Finding, warning
 from dashboard.load.ledger import Delivery, Standing
 from dashboard.load.read import Sheet
@@ -65,3 +66,12 @@ def unchanged(sheet: Sheet, kept: Standing, path: Path) -> Outcome:
         findings=findings,
         path=path,
     )
+
+
+def sent_before(sheet: Sheet, places: Mapping[str, Slot]) -> Iterator[Finding]:
+    """A warning where a monthly file's bytes are in force in another place too; `places` by sha256."""
+    other = places.get(sheet.sha256)
+    monthly = sheet.slot.extract in EXTRACTS and EXTRACTS[sheet.slot.extract].every_months == 1
+    if other is not None and other != sheet.slot and sheet.rows and monthly:
+        found = f"samme fil som {other.municipality} leverede for {other.month:%Y-%m}; er navnet rigtigt?"
+        yield warning("en fil for netop denne kommune og måned", found)

@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from dashboard.load.cells import SpreadsheetCells, short_cpr, total_row
+from dashboard.load.cells import SpreadsheetCells, second_header, short_cpr, total_row
 from dashboard.load.contract import DEMONSTRATION, EXTRACTS, Column, Slot
 from dashboard.load.csv_file import csv_table
 from dashboard.load.findings import Finding, error, quoted, warning
-from dashboard.load.header import normal
+from dashboard.load.header import is_data, normal
 from dashboard.load.layout_choice import Choice, Claim
 from dashboard.load.layouts import CONTRACT
 from dashboard.load.parquet_file import parquet_table
@@ -106,7 +106,7 @@ def _take(sheet: Sheet, table: RawTable) -> None:
     if sheet.refused:
         return
     columns = _match_header(sheet, table)
-    for finding in (short_cpr(table, columns), total_row(table, columns)):
+    for finding in (short_cpr(table, columns), second_header(table), total_row(table, columns)):
         if finding:
             raise Refused(finding)
     if table.plain is not None and all(map(str.strip, table.header)):
@@ -179,6 +179,10 @@ def _match_header(sheet: Sheet, table: RawTable) -> list[Column | None]:
     columns, line = _columns_of(sheet.slot), table.header_line
     found = [normal(name) for name in table.header]
     named = [name for name in found if name]
+    if is_data(named, columns):
+        raise Refused(
+            error("en overskrift over rækkerne", "en række med data; er overskriften faldet ud?", line=line)
+        )
     for name in sorted({name for name in named if named.count(name) > 1}):
         sheet.findings.append(
             error("hver kolonne én gang", f"kolonnen {quoted(name)} flere gange", line=line)

@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 
 from dashboard.load.contract import DEMONSTRATION, SQL_TYPES, Column, Extract
-from dashboard.load.findings import Finding, described, error, quoted, warning
+from dashboard.load.findings import LEFT_OUT, Finding, described, error, warning
 from dashboard.load.national import KEPT
 from dashboard.load.read import Sheet
 from dashboard.settings import QUERIES
@@ -135,7 +135,7 @@ def _check_column(
         f"where {column.name}__text is not null and {column.name} is null"
     ).fetchall()
     for file, line, text in rows:
-        value = "en værdi, der ikke gengives" if column.personal else described(text)
+        value = LEFT_OUT if column.personal else described(text)
         found[file].append(error(column.expected, value, line=line, column=column.file_name))
     if column.required:
         rows = connection.execute(
@@ -169,7 +169,7 @@ def _check_districts(connection: duckdb.DuckDBPyConnection, found: dict[int, lis
         expected = (
             f"et af distrikterne {known}" if known else "et distrikt; kommunens distrikter er ikke leveret"
         )
-        found[file].append(error(expected, quoted(district), line=line, column="distrikt"))
+        found[file].append(error(expected, described(district), line=line, column="distrikt"))
 
 
 def _check_month(
