@@ -179,7 +179,7 @@ def kept(data: Settings, extract: str) -> list[dict[str, Any]]:
     """Typed rows of an extract that are in force in the store, in the order they were delivered."""
     with Ledger(data.store, create=False) as ledger, duckdb.connect() as connection:
         attach_kept(connection, ledger, (extract,))
-        found = connection.execute(f"select * from kept_{extract}")
+        found = connection.execute(f"select * from kept_{extract} order by delivery")
         names = [column[0] for column in found.description]
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 

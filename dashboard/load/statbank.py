@@ -92,7 +92,7 @@ def _table_of(found: Cells) -> tuple[str, tuple[int, int, int]]:
             return table, (area, subject, year)
     expected = f"tabellen {' eller '.join(TABLES)} efter kommune, med alle anbringelsessteder og år"
     told = f"tabellen {quoted(found.table)} med " if found.table else ""
-    raise Refused(error(expected, f"{told}variablerne {quoted(', '.join(found.variables))}"))
+    raise Refused(error(expected, f"{told}variablerne {', '.join(map(quoted, found.variables))}"))
 
 
 def _rows(

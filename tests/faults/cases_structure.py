@@ -25,7 +25,12 @@ def _columns(change: Callable[[list[str]], list[str]]) -> bytes:
 
 
 def _read(rule: str, content: bytes, *warnings: str, name: str = PLACEMENTS) -> Case:
-    return Case(rule=rule, files={name: content}, says=[f"Advarsel i {name}, {w}" for w in warnings], gives={_PLACE: ROWS})
+    return Case(
+        rule=rule,
+        files={name: content},
+        says=[f"Advarsel i {name}, {w}" for w in warnings],
+        gives={_PLACE: ROWS},
+    )
 
 
 def _unknown(rule: str, name: str, content: bytes, column: str, said: str) -> Case:
@@ -51,7 +56,10 @@ def _formula(value: str) -> bytes:
 _MONEY = "et beløb i kroner med højst to decimaler, fx 1.234,50"
 CASES: Sequence[Case] = [
     _read("columns may stand in any order", _columns(lambda row: row[::-1])),
-    _read("headers may be in capitals with spaces around", _header(lambda head: head.upper().replace(";", " ; "))),
+    _read(
+        "headers may be in capitals with spaces around",
+        _header(lambda head: head.upper().replace(";", " ; ")),
+    ),
     _read(
         "a column the contract does not know is a warning",
         _columns(lambda row: [*row, "farve" if row[0] == "barn" else "rød"]),
@@ -64,13 +72,30 @@ CASES: Sequence[Case] = [
     ),
     _read(
         "a header merged over two rows is read together and told of",
-        _cells(lambda rows: rows.__setitem__(slice(0, 1), [
-            ["barn", "distrikt", "foedselsaar", "foranstaltning", "periode", None, "raadgiver", "udgift"],
-            [None, None, None, None, "startdato", "slutdato", None, None]])),
+        _cells(
+            lambda rows: rows.__setitem__(
+                slice(0, 1),
+                [
+                    [
+                        "barn",
+                        "distrikt",
+                        "foedselsaar",
+                        "foranstaltning",
+                        "periode",
+                        None,
+                        "raadgiver",
+                        "udgift",
+                    ],
+                    [None, None, None, None, "startdato", "slutdato", None, None],
+                ],
+            )
+        ),
         "linje 2: ventede én overskriftslinje; fandt to, linje 1 og 2; de er læst sammen.",
         name=_XLSX,
     ),
-    _read("empty lines between rows and below are no rows", _ALL.replace(b"\r\n", b"\r\n\r\n") + b";;;;;;;\r\n"),
+    _read(
+        "empty lines between rows and below are no rows", _ALL.replace(b"\r\n", b"\r\n\r\n") + b";;;;;;;\r\n"
+    ),
     _read(
         "a last line without its line break is a warning",
         _ALL[:-2],
@@ -93,7 +118,6 @@ CASES: Sequence[Case] = [
         PLACEMENTS,
         _columns(lambda row: [*row[:1], *row[2:]]),
         f"linje 1: ventede kolonnerne distrikt; fandt overskriften {_NAMES.replace('»distrikt«, ', '')}.",
-        in_own_process=True,
     ),
     refused(
         "a column that stands twice is refused with its name",

@@ -26,7 +26,9 @@ _FILES = {"sager": CASELOADS, "stillingsbroek": CASELOADS, "andre_opgaver": CASE
 def _no(rule: str, column: str, value: str, found: str | None = None, expected: str | None = None) -> Case:
     """A value that cannot be read, in line 4."""
     name = _FILES.get(column, PLACEMENTS)
-    said = f"linje 4, kolonne {column}: ventede {expected or _EXPECTED[column]}; fandt {found or f'»{value}«'}."
+    said = (
+        f"linje 4, kolonne {column}: ventede {expected or _EXPECTED[column]}; fandt {found or f'»{value}«'}."
+    )
     return refused(rule, name, with_value(name, column, value), said)
 
 
@@ -35,7 +37,13 @@ def _yes(rule: str, column: str, value: str, kept: object, *warnings: str) -> Ca
     name = _FILES.get(column, PLACEMENTS)
     place, english = (_LOADS, {"sager": "cases", "stillingsbroek": "fte"}) if name == CASELOADS else (
         _PLACE, {"udgift": "cost", "startdato": "start_date", "slutdato": "end_date"})  # fmt: skip
-    usual = {"cases": 20, "fte": 1, "cost": Decimal("12500.50"), "start_date": date(2014, 3, 1), "end_date": None}
+    usual = {
+        "cases": 20,
+        "fte": 1,
+        "cost": Decimal("12500.50"),
+        "start_date": date(2014, 3, 1),
+        "end_date": None,
+    }
     rows = [{english[column]: usual[english[column]]} for _ in table(name)[1:]]
     rows[2] = {english[column]: kept}
     said = [f"Advarsel i {name}, {one}" for one in warnings]
@@ -57,7 +65,9 @@ def _dates(column: str, value: Any, rule: str, kept: date, *warnings: str) -> Ca
     return Case(rule=rule, files={_XLSX: _cells(column, value)}, says=said, gives={_PLACE: rows})
 
 
-_SERIALS = "linje 4, kolonne startdato: ventede celler med datoformat; fandt dagtal; de er læst som Excels datoer."
+_SERIALS = (
+    "linje 4, kolonne startdato: ventede celler med datoformat; fandt dagtal; de er læst som Excels datoer."
+)
 _AGE = "en alder fra 0 til 23 år i måneden"
 _END = "en slutdato fra startdato og fra månedens første dag"
 CASES: Sequence[Case] = [
@@ -83,8 +93,15 @@ CASES: Sequence[Case] = [
     _no("0.500 is not five hundred", "udgift", "0.500"),
     _no("1,500.00 as the English write is refused", "udgift", "1,500.00"),
     _no("three decimals are no kroner and are not rounded", "udgift", "12,345"),
-    _no("a no-break space for thousands is told of", "sager", "1\u00a0500", "»1\u00a0500« med hårdt mellemrum"),
-    _no("a narrow no-break space for thousands is told of", "udgift", "1\u202f500", "»1\u202f500« med hårdt mellemrum"),
+    _no(
+        "a no-break space for thousands is told of", "sager", "1\u00a0500", "»1\u00a0500« med hårdt mellemrum"
+    ),
+    _no(
+        "a narrow no-break space for thousands is told of",
+        "udgift",
+        "1\u202f500",
+        "»1\u202f500« med hårdt mellemrum",
+    ),
     _no("a space for thousands is refused", "udgift", "1 500"),
     _no("a dash for nothing is told what to be", "sager", "–", "»–«; et felt uden værdi skal være tomt"),
     _no("a dash for no amount is told what to be", "udgift", "-", "»-«; et felt uden værdi skal være tomt"),
@@ -110,18 +127,39 @@ CASES: Sequence[Case] = [
     _no("a birth year of two digits is refused", "foedselsaar", "06"),
     _no("a person of 24 years is no child of the law", "foedselsaar", "1992", "24 år", _AGE),
     _no("a child born after the month is refused", "foedselsaar", "2017", "-1 år", _AGE),
-    _no("a start after the month is refused", "startdato", "01-02-2016", "01-02-2016",
-        "en startdato senest månedens sidste dag"),  # fmt: skip
+    _no(
+        "a start after the month is refused",
+        "startdato",
+        "01-02-2016",
+        "01-02-2016",
+        "en startdato senest månedens sidste dag",
+    ),
     _no("an end before the start is refused", "slutdato", "01-01-2014", "01-01-2014", _END),
     _no("an end before the month is refused", "slutdato", "31-12-2015", "31-12-2015", _END),
     _dates("startdato", date(2014, 3, 5), "a typed date in a spreadsheet is that day", date(2014, 3, 5)),
     _dates("startdato", datetime(2014, 3, 5), "a typed date at midnight is that day", date(2014, 3, 5)),
-    _dates("startdato", 41703, "a day number in a spreadsheet is a date and told of", date(2014, 3, 5), _SERIALS),
-    _dates("startdato", "41703", "a day number as text in a spreadsheet is told of", date(2014, 3, 5), _SERIALS),
-    refused("31-02-2016 as text in a spreadsheet is no day", _XLSX, _cells("startdato", "31-02-2016"),
-        f"linje 4, kolonne startdato: ventede {_EXPECTED['startdato']}; fandt »31-02-2016«."),  # fmt: skip
-    refused("a typed date with a time of day is refused", _XLSX, _cells("startdato", datetime(2014, 3, 5, 10, 30)),
-        f"linje 4, kolonne startdato: ventede {_EXPECTED['startdato']}; fandt »2014-03-05T10:30:00«."),  # fmt: skip
-    refused("an amount with a third decimal in a spreadsheet is refused", _XLSX, _cells("udgift", 12.345),
-        f"linje 4, kolonne udgift: ventede {_EXPECTED['udgift']}; fandt »12,345«."),  # fmt: skip
+    _dates(
+        "startdato", 41703, "a day number in a spreadsheet is a date and told of", date(2014, 3, 5), _SERIALS
+    ),
+    _dates(
+        "startdato", "41703", "a day number as text in a spreadsheet is told of", date(2014, 3, 5), _SERIALS
+    ),
+    refused(
+        "31-02-2016 as text in a spreadsheet is no day",
+        _XLSX,
+        _cells("startdato", "31-02-2016"),
+        f"linje 4, kolonne startdato: ventede {_EXPECTED['startdato']}; fandt »31-02-2016«.",
+    ),
+    refused(
+        "a typed date with a time of day is refused",
+        _XLSX,
+        _cells("startdato", datetime(2014, 3, 5, 10, 30)),
+        f"linje 4, kolonne startdato: ventede {_EXPECTED['startdato']}; fandt »2014-03-05T10:30:00«.",
+    ),
+    refused(
+        "an amount with a third decimal in a spreadsheet is refused",
+        _XLSX,
+        _cells("udgift", 12.345),
+        f"linje 4, kolonne udgift: ventede {_EXPECTED['udgift']}; fandt »12,345«.",
+    ),
 ]

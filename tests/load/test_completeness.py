@@ -18,7 +18,7 @@ def _months(count: int, first: date = date(2014, 1, 1)) -> list[str]:
 
 
 def _caseloads(inbox: Inbox, month: str, cases: Sequence[int], **row: object) -> Outcome:
-    rows = [{"sager": number, "raadgiver": f"r{n}", **row} for n, number in enumerate(cases)]
+    rows = [{"sager": number, "raadgiver": f"{month[2:]}{n}", **row} for n, number in enumerate(cases)]
     return inbox.load(inbox.add("sagstal", HERNING, month, rows))[0]
 
 
@@ -46,7 +46,9 @@ def test_the_first_month_ever_misses_nothing(inbox: Inbox) -> None:
 def test_months_of_one_load_are_seen_together(inbox: Inbox) -> None:
     inbox.districts(HERNING, "2014-01", Nord="")
     for month in _months(12):
-        inbox.add("sagstal", HERNING, month, [{"sager": 20, "raadgiver": f"r{n}"} for n in range(10)])
+        inbox.add(
+            "sagstal", HERNING, month, [{"sager": 20, "raadgiver": f"{month[2:]}{n}"} for n in range(10)]
+        )
     assert [sentences(o) for o in inbox.load() if o.findings] == []
 
 
@@ -93,7 +95,7 @@ def test_a_slow_trend_and_a_lasting_level_are_no_jumps(steady: Inbox) -> None:
 def test_spending_and_children_are_both_held_to_their_limits(inbox: Inbox) -> None:
     inbox.load(inbox.districts(HERNING, "2014-01", Nord=""))
     for month in _months(9):
-        rows = [{"udgift": 1000, "barn": n} for n in range(20)]
+        rows = [{"udgift": 1000, "barn": f"{month[5:]}{n}"} for n in range(20)]
         last = inbox.load(inbox.add("foranstaltninger", HERNING, month, rows))[0]
         assert last.findings == ()
     rows = [{"udgift": 1000, "barn": n} for n in range(13)]
@@ -169,7 +171,7 @@ def test_a_month_in_time_is_not_late(inbox: Inbox) -> None:
     inbox.load(inbox.districts(HERNING, before, Nord=""))
     _caseloads(inbox, before, [20] * 10)
     _received_before(inbox, f"{before}-20T00:00:00+00:00")
-    path = inbox.add("sagstal", HERNING, month, [{"raadgiver": f"r{n}"} for n in range(10)])
+    path = inbox.add("sagstal", HERNING, month, [{"raadgiver": f"{month[2:]}{n}"} for n in range(10)])
     due_day = min(date.today().day, 28)
     late = date.today() > due_date(date.fromisoformat(f"{month}-01"), due_day)
     outcome = load([path], inbox.settings.store, terms=Terms(due_day=due_day))[0]
