@@ -17,7 +17,7 @@ def purge() -> None:
     from dashboard.build.publish import remove_leftovers
     from dashboard.build.retention import purge as purge_rows
     from dashboard.build.status import publish_status
-    from dashboard.language import decimal, ngettext
+    from dashboard.language import decimal
 
     chosen = chosen_settings()
     with sentences():
@@ -29,8 +29,8 @@ def purge() -> None:
             on_wait=_waiting,
         )
         publish_status(chosen)
-    count = ngettext("1 leverance", f"{decimal(purged.deliveries)} leverancer", purged.deliveries)
-    rows = ngettext("1 række", f"{decimal(purged.rows)} rækker", purged.rows)
+    count = "1 leverance" if purged.deliveries == 1 else f"{decimal(purged.deliveries)} leverancer"
+    rows = "1 række" if purged.rows == 1 else f"{decimal(purged.rows)} rækker"
     out.print(f"Ryddet: {count} med {rows}. Figurerne er bevaret.")
     if purged.waiting:
         out.print(
