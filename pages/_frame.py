@@ -11,7 +11,7 @@ from flask import g, has_request_context, request
 from dashboard.access.audience import audience_of
 from dashboard.components import filter_bar as bar
 from dashboard.components.card_form import FormAddress
-from dashboard.components.figure_card import Beside
+from dashboard.components.figure_card import About, Beside
 from dashboard.components.notices import nothing_yet
 from dashboard.components.page_frame import (
     ADDRESS,
@@ -29,7 +29,7 @@ from dashboard.components.page_frame import (
     page_frame,
 )
 from dashboard.language import _, language_of, speaking
-from dashboard.present.page import PageContent
+from dashboard.present.page import Exhibit, PageContent
 from dashboard.serve.current import warehouse
 from dashboard.serve.view import View, view_of
 from dashboard.serve.warehouse import NoWarehouse
@@ -125,7 +125,7 @@ def _body(path: str, page: PageContent, view: View) -> list[object]:
     form = FormAddress(path=path, kept=tuple(parse_qsl(query[1:])))
     beside = {
         e.key: Beside(
-            about=[about_of(i, view) for i in e.indicators],
+            about=_about(e, view),
             download=f"/hent{path.rstrip('/') or '/overblik'}/{e.key}.csv{query}",
             form=form,
             remarks=remarks_on(e.indicators, view),
@@ -133,6 +133,12 @@ def _body(path: str, page: PageContent, view: View) -> list[object]:
         for e in page.exhibits
     }
     return page_body(page, beside)
+
+
+def _about(exhibit: Exhibit, view: View) -> list[About]:
+    """What "Om tallet" says of a card: of each of its indicators, or the card's own explanation."""
+    own = [About(title=exhibit.table.caption, lines=exhibit.about)] if exhibit.about else []
+    return [about_of(i, view) for i in exhibit.indicators] + own
 
 
 def page_of(path: str) -> Mapping[str, object] | None:

@@ -1,5 +1,6 @@
 """Leverancer: what was delivered, refused, corrected, and what is due next."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from dashboard.language import _, decimal, joined, month_name, month_short, ngettext
@@ -49,12 +50,21 @@ def content(view: View) -> PageContent:
 
 def late_names(late: tuple[Due, ...]) -> str:
     """The extracts that are late, each with its first month that lacks; the first few by name."""
+    return _names([(d.title, d.next_month) for d in late if d.next_month])
+
+
+def _skipped_names(found: Deliveries) -> str:
+    titles = {d.extract: d.title for d in found.due}
+    return _names([(titles[m.extract], m.month) for m in reversed(found.skipped)])
+
+
+def _names(months: Sequence[tuple[str, date]]) -> str:
+    """Extracts with a month each; the first few by name."""
     named = [
-        _("{title} ({month})").format(title=_(d.title), month=month_short(d.next_month))
-        for d in late[:_MOST_NAMED]
-        if d.next_month
+        _("{title} ({month})").format(title=_(title), month=month_short(month))
+        for title, month in months[:_MOST_NAMED]
     ]
-    rest = len(late) - _MOST_NAMED
+    rest = len(months) - _MOST_NAMED
     if rest > 0:
         named.append(ngettext("{count} andet", "{count} andre", rest).format(count=decimal(rest)))
     return joined(named)
@@ -69,10 +79,16 @@ def _answer(found: Deliveries, view: View) -> str:
             len(found.late),
         )
         answer = text.format(place=place, count=decimal(len(found.late)), names=late_names(found.late))
+    elif found.skipped:
+        answer = _("Nej. {place} har sprunget noget over: {names}.").format(
+            place=place, names=_skipped_names(found)
+        )
     else:
         answer = _("Ja. {place} har leveret alt, hvad der skulle være leveret til og med {month}.").format(
             place=place, month=month_name(_month_asked(found))
         )
+    if found.late and found.skipped:
+        answer += " " + _("Desuden er noget sprunget over: {names}.").format(names=_skipped_names(found))
     if found.refused:
         text = ngettext(
             "{count} fil blev afvist og er ikke rettet endnu.",

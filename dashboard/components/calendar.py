@@ -1,54 +1,59 @@
 """A calendar of deliveries as a table of shapes: each with its words for those who do not see it."""
 
-from itertools import groupby
+from datetime import date
 
 from dashboard.components.html_parts import Children, Node, aria, element
 from dashboard.language import _, month_name, month_short
-from dashboard.present.calendar import SHAPES, Calendar, CalendarCell, CalendarRow, state_word
+from dashboard.present.calendar import SHAPES, Calendar, CalendarCell, state_word
 
 
 def delivery_calendar(calendar: Calendar) -> Node:
-    """The calendar in a frame that scrolls sideways and starts at the newest month, with its legend."""
-    years = [(year, len(list(months))) for year, months in groupby(calendar.months, key=lambda m: m.year)]
-    head = [
-        element(
-            "Tr",
-            [
-                element("Th", _("Udtræk"), scope="col", rowSpan=2),
-                *[element("Th", str(y), scope="colgroup", colSpan=n, className="year") for y, n in years],
-            ],
-        ),
-        element("Tr", [_month(month.month == 1, month_short(month), month_name(month)) for month in calendar.months]),
-    ]  # fmt: skip
-    table = element(
-        "Table",
-        [
-            element("Caption", calendar.name, className="visually-hidden"),
-            element("Thead", head),
-            element("Tbody", [_row(row) for row in calendar.rows]),
-        ],
-        className="delivery-calendar",
-    )
+    """The legend, and a table a year, side by side where there is room; else the newest year comes first.
+
+    A year names the extracts that have a sign in it.
+    """
+    years = [_year(calendar, year) for year in calendar.years]
     frame = element(
-        "Div", table, className="calendar-scroll", tabIndex=0, role="region", **aria(label=calendar.name)
+        "Div",
+        element("Div", years, className="calendar-years"),
+        className="table-scroll whole",
+        tabIndex=0,
+        role="region",
+        **aria(label=calendar.name),
     )
     return element("Div", [_legend(calendar), frame])
 
 
-def _month(starts_year: bool, short: str, whole: str) -> Node:
+def _year(calendar: Calendar, year: int) -> Node:
+    name = element("Span", f"{calendar.name}: ", className="visually-hidden")
+    head = [element("Th", _("Udtræk"), scope="col"), *[_month(date(year, n, 1)) for n in range(1, 13)]]
+    rows = [
+        element("Tr", [element("Th", row.name, scope="row"), *[_cell(cell) for cell in cells]])
+        for row in calendar.rows
+        if any(cells := calendar.cells_of(row, year))
+    ]
     return element(
-        "Th",
+        "Table",
         [
-            element("Span", short[:3], **aria(hidden="true")),
-            element("Span", whole, className="visually-hidden"),
+            element("Caption", [name, str(year)]),
+            element("Thead", element("Tr", head)),
+            element("Tbody", rows),
         ],
-        scope="col",
-        className="month starts-year" if starts_year else "month",
+        className="delivery-calendar",
     )
 
 
-def _row(row: CalendarRow) -> Node:
-    return element("Tr", [element("Th", row.name, scope="row"), *[_cell(cell) for cell in row.cells]])
+def _month(month: date) -> Node:
+    """A month's heading: three letters, of which a narrow page shows the first; the whole name for who listens."""
+    return element(
+        "Th",
+        [
+            element("Span", month_short(month)[:3], className="month-short", **aria(hidden="true")),
+            element("Span", month_name(month), className="visually-hidden"),
+        ],
+        scope="col",
+        className="month",
+    )
 
 
 def _cell(cell: CalendarCell | None) -> Node:

@@ -43,6 +43,16 @@ class Calendar:
     rows: Sequence[CalendarRow]
 
     @property
+    def years(self) -> list[int]:
+        """The calendar years the months lie in, newest first."""
+        return sorted({month.year for month in self.months}, reverse=True)
+
+    def cells_of(self, row: CalendarRow, year: int) -> list[CalendarCell | None]:
+        """A row's twelve cells of a year; None too for a month that is not shown."""
+        known = dict(zip(self.months, row.cells, strict=True))
+        return [known.get(date(year, month, 1)) for month in range(1, 13)]
+
+    @property
     def counts(self) -> list[tuple[str, int]]:
         """Every state with how many cells have it."""
         cells = [cell.state for row in self.rows for cell in row.cells if cell]

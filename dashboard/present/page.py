@@ -54,6 +54,7 @@ class Exhibit:
 
     `key` names the card in the address of its download; `indicators` are the catalogue's ids; a
     `half` card stands beside another where the page is wide; `points` are sentences set as a list.
+    `about` explains a card of no indicator, as pairs of a word and its text.
     """
 
     key: str
@@ -70,6 +71,7 @@ class Exhibit:
     form: Form | None = None
     flow: Flow | None = None
     calendar: Calendar | None = None
+    about: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -107,6 +107,17 @@ class Deliveries:
         return tuple(d for d in self.due if d.is_late)
 
     @property
+    def skipped(self) -> tuple[DeliveryMonth, ...]:
+        """The months that are missing although the same extract came for a later one, oldest first."""
+        reached = {d.extract: d.last_month for d in self.due if d.last_month}
+        gaps = [
+            m
+            for m in self.months
+            if m.state == "missing" and m.extract in reached and m.month < reached[m.extract]
+        ]
+        return tuple(sorted(gaps, key=lambda m: m.month))
+
+    @property
     def refused(self) -> tuple[DeliveryMonth, ...]:
         """The slots whose newest file was refused and not replaced."""
         return tuple(m for m in self.months if m.state == "refused")

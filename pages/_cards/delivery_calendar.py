@@ -10,8 +10,9 @@ from dashboard.present.tables import Cell, Number, Table
 from dashboard.serve.deliveries import Deliveries, DeliveryMonth
 from dashboard.serve.filters import months_between
 from dashboard.serve.view import View
+from pages._cards import delivery_about
 
-_MOST_MONTHS = 24
+_MOST_YEARS = 2
 
 
 def calendar(found: Deliveries, view: View) -> Exhibit:
@@ -47,7 +48,7 @@ def calendar(found: Deliveries, view: View) -> Exhibit:
             rows=tuple(_row(titles[m.extract], m) for m in _newest_first(shown, list(titles))),
         ),
         indicators=(),
-        note=_("Rækker vises ikke, hvor de er så få, at de kunne være enkelte børn."),
+        about=delivery_about.calendar(),
     )  # fmt: skip
 
 
@@ -56,13 +57,12 @@ def _newest_first(shown: Sequence[DeliveryMonth], extracts: list[str]) -> list[D
 
 
 def _months_shown(found: Deliveries, view: View) -> list[date]:
-    """The chosen period's last months; where it ends with the figures, on to the newest month that is late."""
+    """The chosen period's last two years; where it ends with the figures, on to the newest that is missing or refused."""
     chosen, context = view.chosen, view.context.months
     end = chosen.end
     if context and chosen.end == context[1]:
-        end = max([end, *[m.month for m in found.months if m.state == "missing"]])
-    ordinal = end.year * 12 + end.month - _MOST_MONTHS
-    return months_between(max(chosen.start, date(ordinal // 12, ordinal % 12 + 1, 1)), end)
+        end = max([end, *[m.month for m in found.months if m.state in {"missing", "refused"}]])
+    return months_between(max(chosen.start, date(end.year - _MOST_YEARS + 1, 1, 1)), end)
 
 
 def _finding(shown: Sequence[DeliveryMonth], months: Sequence[date]) -> str:

@@ -10,6 +10,7 @@ from dashboard.present.page import Exhibit
 from dashboard.present.tables import Cell, Danish, Number, Table, amount
 from dashboard.serve.deliveries import Correction, Deliveries, Doubt, Due, Refusal
 from dashboard.serve.view import View
+from pages._cards import delivery_about
 from pages._cards.delivery_calendar import received
 from pages._parts import statistic_name
 
@@ -55,6 +56,7 @@ def refusals(found: Deliveries) -> Exhibit:
         ),
         indicators=(),
         table_first=bool(waiting),
+        about=delivery_about.refusals(),
     )
 
 
@@ -128,6 +130,7 @@ def warnings(found: Deliveries) -> Exhibit | None:
             ),
         ),
         indicators=(),
+        about=delivery_about.warnings(),
     )
 
 
@@ -163,6 +166,7 @@ def corrections(found: Deliveries | None, view: View) -> Exhibit:
             rows=tuple(_corrected(c, titles, view) for c in changed),
         ),
         indicators=(),
+        about=delivery_about.corrections(),
     )
 
 
@@ -233,6 +237,7 @@ def due(found: Deliveries) -> Exhibit:
         ),
         indicators=(),
         table_first=True,
+        about=delivery_about.due(),
         note=_("Opdigtede tal har ingen frist i dag: de er forsinkede, når andre udtræk er nået længere.")
         if any(d.is_demonstration for d in found.due)
         else "",

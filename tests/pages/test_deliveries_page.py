@@ -71,6 +71,20 @@ def test_what_is_late_is_told_on_the_day_it_is(troubled: Site, monkeypatch: pyte
     assert "Herning er forsinket med" in bands(troubled, "/")
 
 
+def test_a_month_that_is_skipped_is_no_delivery_on_time(
+    inbox: Inbox, site_of: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dashboard.serve.view.today", lambda: date(2016, 3, 10))
+    deliver_everything(inbox)
+    inbox.add("sagstal", HERNING, "2016-03", [{"sager": 20} for _ in range(16)])
+    content = site_of(inbox.build()).content("/data")
+    assert content.answer == "Nej. Herning har sprunget noget over: Sagstal (feb. 2016)."
+
+
+def test_every_card_on_deliveries_says_what_it_shows_and_does_not(troubled: Site) -> None:
+    assert all(len(card.about) >= 2 for card in cards(troubled).values())
+
+
 def test_a_municipality_that_sends_one_extract_has_a_calendar_of_it(
     site_of: Any, some_extracts: Settings
 ) -> None:
