@@ -23,7 +23,7 @@ test: setup-dev ## Alle kontroller og tests; installerer også Chromium, hvis de
 	@DASHBOARD_CHROMIUM="$$(sh bin/chromium)" $(PYTEST)
 
 test-duckdb-1.5: setup-dev ## De tests, der ikke kræver en browser, på DuckDB 1.5
-	@sh bin/duckdb-1.5 -m pytest -n auto --maxprocesses 4 --dist loadfile -m "not browser"
+	@sh bin/duckdb-1.5 -m pytest -n auto --maxprocesses 4 --dist loadfile -m "not browser and not process"
 
 lint: setup-dev ## Formatering, stil, typer, lag og SQL
 	@$(PY) -m ruff check .

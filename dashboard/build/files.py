@@ -55,7 +55,7 @@ def _write_own_files(connection: duckdb.DuckDBPyConnection, working: Path, previ
         stays = before is not None and code not in corrected
         _begin(connection, working, name, code, before, keep=("corrections",) if stays else ())
         connection.execute(
-            "create or replace table figures as select * from figures_own where municipality = $code",
+            "create or replace temp table figures as select * from figures_own where municipality = $code",
             {"code": code},
         )
         _put_in(connection, name, has_earlier=before is not None)
@@ -74,15 +74,19 @@ def _municipalities(connection: duckdb.DuckDBPyConnection) -> list[str]:
 
 
 def _complete(connection: duckdb.DuckDBPyConnection, source: str, *, has_earlier: bool) -> None:
-    """Create `figures`: what was made now, and what derives from it and from the months before it."""
-    connection.execute(f"create or replace table figures as select {_COLUMNS} from {source}")
+    """Create `figures`: what was made now, and what derives from it and from the months before it.
+
+    A temporary table, which DuckDB does not compress: over compressed columns DuckDB 2.0 can fail in a join with
+    itself ("dict-surviving cache: global dictionary column changed identity").
+    """
+    connection.execute(f"create or replace temp table figures as select {_COLUMNS} from {source}")
     if has_earlier:
         connection.execute(f"insert into figures select {_COLUMNS} from ({figures_query('context')})")
     add_derived(connection)
     if has_earlier:
         # The months before were only looked back to.
         connection.execute("create or replace temp view figures_now as from figures")
-        connection.execute(f"create or replace table figures as {figures_query('made_now')}")
+        connection.execute(f"create or replace temp table figures as {figures_query('made_now')}")
 
 
 def _begin(

@@ -11,6 +11,8 @@ from dashboard.load.contract import municipalities
 from tests.faults.matrix import Desk, Said, listed, manifest, packed
 from tests.spreadsheets import spreadsheet
 
+pytestmark = pytest.mark.process
+
 CUTS = 200
 ROWS = [["omraade", "post", "vedtaget", "tillaeg", "korrigeret", "forbrug", "forventet"]] + [
     ["SO16", f"Anbringelser på Sjælland, post {n}", "100000", "5000", "105000", "8123,75", "104999,25"]

@@ -16,6 +16,8 @@ from tests.deliveries import Inbox
 from tests.faults.process import run
 from tests.faults.states import State, deliver_small, leftovers, state_of
 
+pytestmark = pytest.mark.process
+
 FULL = "Disken er fuld eller kan ikke skrives."
 DISK = 96 * 1024 * 1024
 # Room left, in kB: from nothing at all to just less than a load and build need.

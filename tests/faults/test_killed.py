@@ -24,6 +24,8 @@ from tests.deliveries import Inbox
 from tests.faults.process import Command, run
 from tests.faults.states import State, deliver_small, digest_of, leftovers, shape_of, state_of
 
+pytestmark = pytest.mark.process
+
 MOMENTS, IN_A_PROCESS = 300, 30
 SHARDS = 2
 CASES_BEFORE, CASES_AFTER = 20, 27

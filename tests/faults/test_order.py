@@ -15,6 +15,8 @@ from dashboard.settings import Settings
 from tests.deliveries import HERNING, HVIDOVRE, Inbox, csv_text
 from tests.faults.states import in_force, published
 
+pytestmark = pytest.mark.process
+
 MONTHS = ("2015-11", "2015-12", "2016-01", "2016-02")
 Place = tuple[str, str, str]
 # Each place has a first edition and corrections; one leaves a district out, one a child.

@@ -19,6 +19,8 @@ from tests.deliveries import HERNING, Inbox, figure
 from tests.faults.states import deliver_small, published
 from tests.serve.site import PATHS, forget, nodes, texts
 
+pytestmark = pytest.mark.process
+
 Harm = Callable[[Path], None]
 FROM_BACKUP = "fra en sikkerhedskopi"
 

@@ -16,6 +16,8 @@ from tests.deliveries import HERNING, Inbox, figure
 from tests.faults.process import Command, run
 from tests.faults.states import State, deliver_small, leftovers, state_of
 
+pytestmark = pytest.mark.process
+
 STOPS = 12
 
 
