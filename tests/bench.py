@@ -10,6 +10,7 @@ import random
 import re
 import shutil
 import socket
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -32,6 +33,7 @@ PAGES = {
     "/maal": ("goals",),
     "/sammenlign": ("compare",),
     "/om-tallene": (),
+    "/data": (),
 }
 
 
@@ -66,8 +68,14 @@ def measure(folder: Path, municipalities: int, months: int) -> None:
         "--months",
         str(months),
     )
-    step(folder, "load", "load", str(inbox), "--no-build", "--quiet")
+    seconds = step(folder, "load", "load", str(inbox), "--no-build", "--quiet")
+    print(f"  {'':<28}{rows_kept(folder) / seconds:8,.0f} rows/s")
     step(folder, "build and publish", "build")
+    before = (folder / "warehouse" / "current").resolve().name
+    newest = newest_month(folder, municipalities, months + 1)
+    step(folder, "one more month, published", "load", str(newest), "--quiet")
+    step(folder, "restore a version", "restore", before)
+    step(folder, "build after a restore", "build")
     current = folder / "warehouse" / "current"
     size = {p.name: p.stat().st_size / 1e6 for p in current.resolve().glob("*.duckdb")}
     own = [mb for name, mb in size.items() if name != "open.duckdb"]
@@ -88,14 +96,38 @@ def measure(folder: Path, municipalities: int, months: int) -> None:
         print(f"  {'worker after 1,000 requests':<28}{memory(worker):8.0f} MB resident")
 
 
+def newest_month(folder: Path, municipalities: int, months: int) -> Path:
+    """A folder with the extracts of the last month alone, of every municipality."""
+    whole, newest = folder / "longer", folder / "newest"
+    arguments = ("--municipalities", str(municipalities), "--months", str(months))
+    subprocess.run(
+        [sys.executable, "-m", "dashboard", "demo", "--out", str(whole), *arguments],
+        cwd=ROOT, env=environment(folder), check=True, capture_output=True,
+    )  # fmt: skip
+    newest.mkdir()
+    last = f"{2013 + (months - 1) // 12}-{(months - 1) % 12 + 1:02d}"
+    for path in whole.rglob(f"*_{last}.csv"):
+        path.rename(newest / path.name)
+    shutil.rmtree(whole)
+    return newest
+
+
+def rows_kept(folder: Path) -> int:
+    """Rows of every delivery that was taken in."""
+    with sqlite3.connect(folder / "store" / "ledger.sqlite") as ledger:
+        return int(
+            ledger.execute("select sum(row_count) from deliveries where outcome = 'loaded'").fetchone()[0]
+        )
+
+
 def environment(folder: Path, **more: str) -> dict[str, str]:
     """The environment of a measured process: its data folder and nothing else of the project's."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DASHBOARD_")}
     return kept | {"DASHBOARD_DATA": str(folder), "PYTHONPATH": str(ROOT)} | more
 
 
-def step(folder: Path, name: str, *arguments: str) -> None:
-    """Run one command and print its time and peak memory."""
+def step(folder: Path, name: str, *arguments: str) -> float:
+    """Run one command and print its time and peak memory; gives the seconds."""
     start = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "dashboard", *arguments], cwd=ROOT, env=environment(folder),
@@ -106,6 +138,7 @@ def step(folder: Path, name: str, *arguments: str) -> None:
     if status:
         raise SystemExit(f"{name} failed")
     print(f"  {name:<28}{seconds:8.1f} s   peak {usage.ru_maxrss / 1e3:6.0f} MB")
+    return seconds
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Take files into the store: read, hold to the contract, refuse whole or keep, and write the ledger."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -62,7 +63,7 @@ def load(
         with ledger.writing():
             remove_leftovers(ledger)
             outcomes += manifests.unmet(ledger, terms)
-        for batch in _batches(source for source in sources if source.claim):
+        for batch in _read_ahead(_batches(source for source in sources if source.claim), taking.read):
             outcomes += taking.take(batch)
         for source in sources:
             if source.claim is None:
@@ -91,6 +92,28 @@ def _batches(sources: Iterable[Source]) -> Iterator[list[Source]]:
             yield batch
 
 
+def _read_ahead(
+    batches: Iterable[Sequence[Source]], read_one: Callable[[Source], Sheet]
+) -> Iterator[list[tuple[Source, Sheet]]]:
+    """Each batch with its files read, while the one before is judged: reading is Python's, judging DuckDB's."""
+
+    def read_all(batch: Sequence[Source]) -> list[tuple[Source, Sheet]]:
+        return [(source, read_one(source)) for source in batch]
+
+    pool = ThreadPoolExecutor(max_workers=1)
+    try:
+        waiting: Future[list[tuple[Source, Sheet]]] | None = None
+        for batch in batches:
+            following = pool.submit(read_all, batch)
+            if waiting:
+                yield waiting.result()
+            waiting = following
+        if waiting:
+            yield waiting.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
 class _Taking:
     """Takes batches of files of one extract into the store, each as one transaction."""
 
@@ -101,10 +124,10 @@ class _Taking:
         """Tell of every file read from here on."""
         self._tell, self._done, self._total, self._rows = tell, done, total, 0
 
-    def take(self, batch: Sequence[Source]) -> list[Outcome]:
+    def take(self, batch: Sequence[tuple[Source, Sheet]]) -> list[Outcome]:
         """Judge files of one extract together; each is kept or refused."""
         with self._ledger.writing():
-            return self._judge([(item, self._read(item)) for item in batch])
+            return self._judge(batch)
 
     def take_national(self, source: Source) -> Outcome:
         """Take a file of national figures; one whose table cannot be told has no place in the ledger."""
@@ -145,7 +168,8 @@ class _Taking:
             outcomes += [outcome_of(d, path) for d, path in zip(deliveries, paths, strict=True)]
         return outcomes
 
-    def _read(self, item: Source) -> Sheet:
+    def read(self, item: Source) -> Sheet:
+        """One file as rows of text, whatever is wrong with it."""
         try:
             sheet = read(item, self._choice)
         except OSError:
