@@ -6,6 +6,7 @@ import io
 import json
 import sqlite3
 import time
+from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
@@ -14,6 +15,7 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from dashboard.build.publish import versions
+from dashboard.build.retention import purge
 from dashboard.cli import app
 from dashboard.load import deliver
 from dashboard.settings import Settings
@@ -140,6 +142,16 @@ def test_what_cannot_be_withdrawn_withdraws_nothing(
     assert said in result.stderr
     assert "Ingen leverancer er trukket tilbage." in result.stderr
     assert _listed(corrected.settings, "--all") == before
+
+
+def test_what_leads_back_to_rows_that_are_purged_is_not_withdrawn(corrected: Inbox) -> None:
+    purge(corrected.settings.store, months=13, today=date.today() + timedelta(days=400))
+    assert _run(corrected.settings, "load", _caseloads(corrected, 30)).exit_code == 0
+    newest = _listed(corrected.settings)[0]["id"]
+    result = _run(corrected.settings, "withdraw", newest)
+    assert result.exit_code == 1
+    assert "rækkerne i den tidligere er ryddet" in result.stderr
+    assert _mean(corrected.settings) == 30
 
 
 def test_a_delivery_is_withdrawn_once(corrected: Inbox) -> None:

@@ -177,7 +177,7 @@ def test_a_fault_of_the_store_ends_the_round_and_the_next_one_tries_again(inbox:
     ledger.write_bytes(b"no ledger at all" * 1000)
     done = _once(inbox)
     assert done.exit_code == 1
-    assert "kan ikke åbnes" in done.stderr
+    assert "er beskadiget" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert _files(inbox) == {GOOD}
     ledger.write_bytes(whole)

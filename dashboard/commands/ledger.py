@@ -115,7 +115,7 @@ def _refuse_what_cannot_be_withdrawn(history: "pd.DataFrame", ids: Sequence[int]
                 f"Der er ingen leverance {number}. Find id'et: python -m dashboard deliveries --all"
             )
             continue
-        row = history.loc[number]
+        row = history.loc[[number]].iloc[0]
         if row["state"] == "afvist":
             faults.append(
                 f"Leverance {number} ({row['file']}) blev afvist og gælder ikke; ret filen og indlæs den."
@@ -130,8 +130,23 @@ def _refuse_what_cannot_be_withdrawn(history: "pd.DataFrame", ids: Sequence[int]
                 f"Leverance {number} ({row['file']}) er ryddet efter opbevaringsfristen; "
                 "indlæs en rettet fil i stedet."
             )
+        elif _leads_to_purged(history, row, ids):
+            faults.append(
+                f"Leverance {number} ({row['file']}) kan ikke trækkes tilbage, for rækkerne i den tidligere "
+                "er ryddet efter opbevaringsfristen; indlæs en rettet fil i stedet."
+            )
     if faults:
         fail("\n".join(faults) + "\nIngen leverancer er trukket tilbage.")
+
+
+def _leads_to_purged(history: "pd.DataFrame", row: "pd.Series", ids: Sequence[int]) -> bool:
+    """Whether what would be in force again has no rows left: its figures would stay those of what was taken back."""
+    place = (history[["extract", "municipality", "month"]] == row[["extract", "municipality", "month"]]).all(
+        axis=1
+    )
+    others = history[place & ~history["id"].isin(ids) & ~history["state"].isin(["afvist", "trukket tilbage"])]
+    states = dict(zip(others["id"], others["state"], strict=True))
+    return bool(states) and states[max(states)] == "ryddet"
 
 
 def _withdrawn(row: "pd.Series", after: "pd.DataFrame") -> str:
