@@ -211,7 +211,7 @@ def _notices(site: Any, path: str) -> str:
     )
 
 
-@pytest.mark.parametrize("harm", [*DAMAGES, "nowhere"], ids=str)
+@pytest.mark.parametrize("harm", [*DAMAGES, "nowhere"], ids=lambda harm: getattr(harm, "__name__", harm))
 def test_the_server_starts_on_the_last_good_version_and_says_so(
     data: Settings, site_of: Any, harm: Harm | str
 ) -> None:
