@@ -1,5 +1,6 @@
 """The Dash app: pages, downloads, headers. `server` is what gunicorn runs."""
 
+import atexit
 import gc
 
 from dashboard.webapp import create_app
@@ -16,6 +17,8 @@ with server.test_client() as client:
 # forked workers share its pages.
 gc.collect()
 gc.freeze()
+# At the end all of it is let go of, or DuckDB's binding complains of what it finds still alive.
+atexit.register(gc.unfreeze)
 # An answer is some 20,000 small objects without cycles, freed when it is sent. At the usual 700 the collector
 # went through them thirty times while they were made.
 gc.set_threshold(50_000, 20, 20)
