@@ -99,8 +99,21 @@ def add_derived(connection: duckdb.DuckDBPyConnection) -> None:
             connection.execute(
                 f"insert into figures by name select * exclude (is_hidden), '{indicator.id}' as indicator, "
                 "case when is_hidden then 'hidden' when value is null then 'not_applicable' else 'shown' end as status "
-                f"from ({query}) as q {_wanted(indicator)}"
+                f"from {_source(connection, indicator, query)} as q {_wanted(indicator)}"
             )
+
+
+# Joined with what is wanted of it in one statement, this one fails in DuckDB 2.0 at the size of a country, depending
+# on the data ("dict-surviving cache: global dictionary column changed identity"). So its rows are written first.
+_WRITTEN_FIRST = frozenset({"cost_effects"})
+
+
+def _source(connection: duckdb.DuckDBPyConnection, indicator: Indicator, query: str) -> str:
+    """Where a derived indicator's rows are read from: its query, or what that gave."""
+    if indicator.id not in _WRITTEN_FIRST:
+        return f"({query})"
+    connection.execute(f"create or replace temp table rows_derived as {query}")
+    return "rows_derived"
 
 
 def _parameters(query: str, settings: Settings) -> dict[str, object]:

@@ -74,11 +74,7 @@ def _municipalities(connection: duckdb.DuckDBPyConnection) -> list[str]:
 
 
 def _complete(connection: duckdb.DuckDBPyConnection, source: str, *, has_earlier: bool) -> None:
-    """Create `figures`: what was made now, and what derives from it and from the months before it.
-
-    A temporary table, which DuckDB does not compress: over compressed columns DuckDB 2.0 can fail in a join with
-    itself ("dict-surviving cache: global dictionary column changed identity").
-    """
+    """Create `figures`: what was made now, and what derives from it and from the months before it."""
     connection.execute(f"create or replace temp table figures as select {_COLUMNS} from {source}")
     if has_earlier:
         connection.execute(f"insert into figures select {_COLUMNS} from ({figures_query('context')})")
