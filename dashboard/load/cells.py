@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from dashboard.load.contract import Column
-from dashboard.load.findings import Finding, error, is_short_cpr, personal_number, quoted, warning
+from dashboard.load.findings import (
+    Finding,
+    error,
+    has_digits,
+    is_short_cpr,
+    personal_number,
+    quoted,
+    warning,
+)
 from dashboard.load.raw import NO_VALUE, RawTable
 
 Columns = Sequence[Column | None]
@@ -14,7 +22,6 @@ _TOTAL = re.compile(r"(?:i ?alt|totalt?|sum|samlet|hovedtotal|subtotal|grand tot
 # Notes may stand below the total.
 _LAST_ROWS = 3
 _FAULT = re.compile(r"#[A-ZÆØÅ0-9/_]+[!?]?")
-_NINE_DIGITS = re.compile(r"[1-9][01][0-9]{7}")
 
 
 def total_row(table: RawTable, columns: Columns) -> Finding | None:
@@ -67,7 +74,7 @@ def short_cpr(table: RawTable, columns: Columns) -> Finding | None:
 
     Where a column has nine digits that are no CPR number, none of it is: it holds numbers of another kind.
     """
-    if table.plain is not None and not _NINE_DIGITS.search("\n".join(table.plain)):
+    if table.plain is not None and not has_digits("\n".join(table.plain), 9):
         return None
     first: dict[int, int] = {}
     others: set[int] = set()

@@ -15,6 +15,12 @@ _CPR = re.compile(
     rf"[0-9](?<!\d\d)\d(?P<mark>{_SPACE}?{_MARK}?{_SPACE}?)[01]\d(?P=mark)"
     rf"(?:\d\d{_SPACE}{{0,3}}{_MARK}{{0,2}}{_SPACE}{{0,3}}|(?:19|20)\d\d[{_DASHES}])\d{{4}}(?!\d)"
 )
+# A CPR number is ten digits, or a longer row of digits and marks. A letter beyond ASCII, two bytes or more, may be
+# either; all else breaks a row.
+_DIGITS = bytes(ord("0") if chr(byte) in "0123456789" else 0 for byte in range(256))
+_ROWS = bytes(
+    ord("-") if byte > 127 or re.match(rf"[0-9]|{_SPACE}|{_MARK}", chr(byte)) else 0 for byte in range(256)
+)
 # Written after four digits, these tell that the digits are an amount or a time after a date.
 _MEASURED = re.compile(r"[.,:]\d|\s?(?:kr|kl|%|t\.kr|mio|timer|børn|sager)")
 _OTHER_DIGITS = {
@@ -77,6 +83,8 @@ def has_cpr(text: str) -> bool:
 
 def first_cpr(text: str) -> int | None:
     """Where in a text the first value written like a CPR number starts, or None."""
+    if not _may_hold_cpr(text):
+        return None
     if not text.isascii() and _OTHER_SCRIPT.search(text):
         text = text.translate(_OTHER_DIGITS)
     match = _CPR.search(text)
@@ -87,6 +95,16 @@ def first_cpr(text: str) -> int | None:
             return start
         match = _CPR.search(text, start + 1)
     return None
+
+
+def _may_hold_cpr(text: str) -> bool:
+    """Whether a text has digits and marks enough in a row for a CPR number; most files have not."""
+    return has_digits(text, 10) or b"-" * 11 in text.encode("utf-8", "surrogatepass").translate(_ROWS)
+
+
+def has_digits(text: str, count: int) -> bool:
+    """Whether so many digits 0-9 stand together anywhere in a text."""
+    return b"0" * count in text.encode("utf-8", "surrogatepass").translate(_DIGITS)
 
 
 def is_short_cpr(digits: str) -> bool:
