@@ -19,6 +19,7 @@ from dashboard.load.outcomes import Outcome, Terms, outcome_of, sent_before, unc
 from dashboard.load.raw import Refused
 from dashboard.load.read import Sheet, read
 from dashboard.load.sources import NotTaken, Source, no_access, sources_of
+from dashboard.load.staged import stage
 from dashboard.load.statbank import read_statbank
 from dashboard.settings import LAYOUTS
 
@@ -155,7 +156,7 @@ class _Taking:
         for item, sheet in read_files:
             broken = self._manifests.findings_of(item, sheet)
             sheet.findings.extend(broken)
-            if self._ledger.seen(sheet.slot, sheet.sha256) and not broken:
+            if sheet.slot in in_force and self._ledger.seen(sheet.slot, sheet.sha256) and not broken:
                 outcomes.append(unchanged(sheet, in_force[sheet.slot], item.path))
             else:
                 sheet.findings.extend(sent_before(sheet, places))
@@ -191,7 +192,7 @@ class _Taking:
         folder.mkdir(exist_ok=True)
         with duckdb.connect() as connection:
             attach_kept(connection, self._ledger, validate.context_of(extract.name))
-            validate.stage(connection, extract, sheets, folder)
+            stage(connection, extract, sheets, folder)
             for number, findings in validate.findings_of(connection, extract).items():
                 sheets[number].findings.extend(findings)
             made_up = validate.demonstration_files(connection)

@@ -1,17 +1,15 @@
-"""Hold sheets of one extract to the contract, many files in one pass of DuckDB."""
+"""Hold the staged rows of one extract to the contract, and keep those of accepted files."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
-from dashboard.load.contract import DEMONSTRATION, SQL_TYPES, Column, Extract
+from dashboard.load.contract import DEMONSTRATION, Column, Extract
 from dashboard.load.findings import LEFT_OUT, Finding, described, error, warning
 from dashboard.load.national import KEPT
-from dashboard.load.read import Sheet
 from dashboard.settings import QUERIES
 
 _SURVEY = ("spoergeskema_deltagelse", "spoergeskema")
@@ -22,86 +20,6 @@ def context_of(extract: str) -> tuple[str, ...]:
     """The kept extracts that an extract's rules look at."""
     districts = ("distrikter",) if KEPT[extract].has_district else ()
     return districts + (_SURVEY if extract in _SURVEY else ())
-
-
-def stage(
-    connection: duckdb.DuckDBPyConnection, extract: Extract, sheets: Sequence[Sheet], folder: Path
-) -> None:
-    """Fill temp table `staged` (file, line, a text and a typed column each) and `files` from sheets.
-
-    `folder` holds the short-lived text files that DuckDB reads; they are removed again.
-    """
-    connection.execute((QUERIES / "load" / "parse.sql").read_text(encoding="utf-8"))
-    columns = (*extract.columns, DEMONSTRATION)
-    typed = ", ".join(f"{c.name}__text varchar, {c.name} {SQL_TYPES[c.kind]}" for c in columns)
-    connection.execute(f"create or replace temp table staged (file_no integer, line_no integer, {typed})")
-    frame = pd.DataFrame(
-        {
-            "file_no": range(len(sheets)),
-            "municipality": [s.slot.municipality for s in sheets],
-            "month": [pd.Timestamp(s.slot.month) for s in sheets],
-        }
-    )
-    connection.register("files_frame", frame)
-    connection.execute(
-        "create or replace temp table files as "
-        "select cast(file_no as integer) as file_no, municipality, cast(month as date) as month from files_frame"
-    )
-    connection.unregister("files_frame")
-    for names, members in _by_header(sheets).items():
-        _insert(connection, columns, names, members, folder)
-
-
-def _by_header(sheets: Sequence[Sheet]) -> dict[tuple[str, ...], list[tuple[int, Sheet]]]:
-    groups: dict[tuple[str, ...], list[tuple[int, Sheet]]] = defaultdict(list)
-    for number, sheet in enumerate(sheets):
-        if not sheet.refused and sheet.lines:
-            groups[sheet.names].append((number, sheet))
-    return groups
-
-
-def _insert(
-    connection: duckdb.DuckDBPyConnection,
-    columns: Sequence[Column],
-    names: tuple[str, ...],
-    members: Sequence[tuple[int, Sheet]],
-    folder: Path,
-) -> None:
-    present = [c for c in columns if c.name in names]
-    spec = {"file_no": "integer", "line_no": "integer"} | {
-        name or f"ignored_{i}": "varchar" for i, name in enumerate(names)
-    }
-    targets = ", ".join(f"{c.name}__text, {c.name}" for c in present)
-    values = ", ".join(f"read_text({c.name}), {_parse(c)}" for c in present)
-    path = folder / "rows.csv"
-    try:
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            for number, sheet in members:
-                prefix = f"{number};"
-                file.write(prefix + f"\n{prefix}".join(sheet.lines) + "\n")
-        connection.execute(
-            f"insert into staged (file_no, line_no, {targets}) select file_no, line_no, {values} "
-            "from read_csv($path, delim = ';', quote = '\"', escape = '\"', header = false, auto_detect = false, "
-            f"null_padding = false, max_line_size = 4000000, columns = {spec})",
-            {"path": str(path)},
-        )
-    finally:
-        path.unlink(missing_ok=True)
-
-
-def _parse(column: Column) -> str:
-    text = f"read_text({column.name})"
-    if column.kind == "text":
-        return text
-    if column.kind == "code":
-        codes = ", ".join(f"'{code}'" for code in column.codes)
-        return f"case when lower({text}) in ({codes}) then lower({text}) end"
-    parsed = f"read_{column.kind}({text})"
-    if column.at_least is not None:
-        above = f"{parsed} >= {column.at_least}"
-        below = f" and {parsed} <= {column.at_most}" if column.at_most is not None else ""
-        return f"case when {above}{below} then {parsed} end"
-    return parsed
 
 
 def findings_of(connection: duckdb.DuckDBPyConnection, extract: Extract) -> dict[int, list[Finding]]:
@@ -131,15 +49,14 @@ def _check_column(
     connection: duckdb.DuckDBPyConnection, column: Column, found: dict[int, list[Finding]]
 ) -> None:
     rows = connection.execute(
-        f"select file_no, line_no, {column.name}__text from staged "
-        f"where {column.name}__text is not null and {column.name} is null"
+        f"select file_no, line_no, {column.name}__unread from staged where {column.name}__unread is not null"
     ).fetchall()
     for file, line, text in rows:
         value = LEFT_OUT if column.personal else described(text)
         found[file].append(error(column.expected, value, line=line, column=column.file_name))
     if column.required:
         rows = connection.execute(
-            f"select file_no, line_no from staged where {column.name}__text is null"
+            f"select file_no, line_no from staged where {column.name} is null and {column.name}__unread is null"
         ).fetchall()
         for file, line in rows:
             found[file].append(error(column.expected, "et tomt felt", line=line, column=column.file_name))

@@ -3,7 +3,11 @@
 -- Macros' bodies are indented in a way the linter does not know.
 -- noqa: disable=LT02
 -- Around a value: spaces, tabs and the no-break spaces (160, 8239) that office programs put beside numbers.
-create or replace temp macro read_text(t) as nullif(trim(t, ' ' || chr(9) || chr(160) || chr(8239)), '');
+create or replace temp macro is_bare(t) as
+    t[1] not in (' ', chr(9), chr(160), chr(8239)) and t[-1] not in (' ', chr(9), chr(160), chr(8239));
+
+create or replace temp macro read_text(t) as
+    nullif(case when is_bare(t) then t else trim(t, ' ' || chr(9) || chr(160) || chr(8239)) end, '');
 
 create or replace temp macro read_integer(t) as
     case
@@ -40,5 +44,3 @@ create or replace temp macro read_child(t) as
 
 create or replace temp macro read_caseworker(t) as
     case when regexp_full_match(t, 'r-[a-z]{16}') then t end;
-
-create or replace temp macro read_district(t) as t;

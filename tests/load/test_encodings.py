@@ -1,9 +1,12 @@
 """A text file is read in the character set it was saved in, and a file of several is refused with its place."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
 from dashboard.load.outcomes import Outcome
-from tests.deliveries import Inbox, kept, sentences
+from tests.deliveries import Inbox, caseworker, child, kept, sentences
 
 NAME = "begivenheder_657_2016-01.csv"
 TEXT = "dato;titel;beskrivelse\r\n01-02-2016;Ærø får Ø;5 € – »SØ«\r\n"
@@ -66,15 +69,52 @@ def test_what_is_no_text_of_one_character_set_is_refused_with_its_place(
 
 
 @pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f", "\t"])
-def test_space_around_a_value_is_no_part_of_it(inbox: Inbox, space: str) -> None:
-    inbox.put("distrikter_657_2016-01.csv", "distrikt\r\nNord\r\n")
+def test_space_around_a_value_of_any_kind_is_no_part_of_it(inbox: Inbox, space: str) -> None:
+    def sent(values: dict[str, str]) -> str:
+        return f"{';'.join(values)}\r\n{';'.join(f'{space}{value}{space}' for value in values.values())}\r\n"
+
+    inbox.put("distrikter_657_2016-01.csv", sent({"distrikt": "Nord", "gruppe": "pilot"}))
+    placement = {
+        "barn": child(1), "distrikt": "Nord", "foedselsaar": "2008", "foranstaltning": "plejefamilie",
+        "startdato": "01-02-2016", "raadgiver": caseworker(1), "udgift": "1.500,50", "demonstration": "ja",
+    }  # fmt: skip
+    caseload = {
+        "raadgiver": caseworker(1), "distrikt": "Nord", "sager": "21", "andre_opgaver": "nej",
+        "stillingsbroek": "0,8", "enhed": "barn",
+    }  # fmt: skip
+    account = {
+        "omraade": "Børn", "post": "Pleje", "vedtaget": "-1.500", "korrigeret": "-1500", "forbrug": "2",
+        "forventet": "3",
+    }  # fmt: skip
+    inbox.put("foranstaltninger_657_2016-02.csv", sent(placement))
+    inbox.put("sagstal_657_2016-02.csv", sent(caseload))
+    inbox.put("budget_657_2016-02.csv", sent(account))
+    outcomes = inbox.load()
+    assert [o.result for o in outcomes] == ["loaded"] * 4, [sentences(o) for o in outcomes]
+    read = [kept(inbox.settings, extract)[0] for extract in ("foranstaltninger", "sagstal", "budget")]
+    expected = [
+        {
+            "child": child(1), "district": "Nord", "birth_year": 2008, "intervention": "plejefamilie",
+            "start_date": date(2016, 2, 1), "caseworker": caseworker(1), "cost": Decimal("1500.50"),
+        },
+        {"cases": 21, "other_duties": False, "fte": Decimal("0.8"), "unit": "barn"},
+        {"account": "Børn", "line": "Pleje", "adopted": Decimal(-1500), "adjusted": Decimal(-1500)},
+    ]  # fmt: skip
+    for found, wanted in zip(read, expected, strict=True):
+        assert {name: found[name] for name in wanted} == wanted
+
+
+def test_a_field_of_nothing_but_space_is_empty(inbox: Inbox) -> None:
+    inbox.put("distrikter_657_2016-01.csv", "distrikt;gruppe\r\nNord; \u00a0\r\n")
     inbox.put(
-        "befolkning_657_2016-01.csv",
-        f"distrikt;alder_fra;alder_til;antal\r\n{space}Nord;0{space};17;{space}1.500{space}\r\n",
+        "befolkning_657_2016-01.csv", "distrikt;alder_fra;alder_til;antal\r\nNord;0; \t;1\r\nNord;0;17;2\r\n"
     )
-    outcome = inbox.load()[1]
-    assert outcome.result == "loaded", sentences(outcome)
-    assert kept(inbox.settings, "befolkning")[0]["people"] == 1500
+    districts, population = inbox.load()
+    assert districts.result == "loaded"
+    assert kept(inbox.settings, "distrikter")[0]["district_group"] is None
+    assert [(f.line, f.column, f.found) for f in population.findings] == [
+        (2, "alder_til", "et tomt felt"),
+    ]
 
 
 @pytest.mark.parametrize(
