@@ -2,8 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -58,11 +57,14 @@ def add_warnings(
     known = {slot: place.row_count for slot, place in standing.items()}
     known |= {sheet.slot: sheet.rows for sheet in accepted.values()}
     started = ledger.first_received(extract.name)
+    first: dict[str, date] = {}
+    for slot in known:
+        first[slot.municipality] = min(slot.month, first.get(slot.municipality, slot.month))
     for number, sheet in accepted.items():
         sheet.findings.extend(_beside_the_month_before(sheet, known))
         if extract.every_months != 1:
             continue
-        sheet.findings.extend(_month_missing(sheet.slot, known))
+        sheet.findings.extend(_month_missing(sheet.slot, known, first[sheet.slot.municipality]))
         if number not in made_up and sheet.slot not in standing:
             sheet.findings.extend(_late(sheet.slot, started.get(sheet.slot.municipality), due_day))
     _see(connection, accepted, totals_of(connection, extract, sheets), standing)
@@ -78,10 +80,9 @@ def _beside_the_month_before(sheet: Sheet, known: Mapping[Slot, int]) -> Iterato
         yield warning(f"omtrent {before} rækker som måneden før", f"{sheet.rows} rækker; er leverancen hel?")
 
 
-def _month_missing(slot: Slot, known: Mapping[Slot, int]) -> Iterator[Finding]:
+def _month_missing(slot: Slot, known: Container[Slot], first: date) -> Iterator[Finding]:
     before = _month_before(slot)
-    earlier = (s.month for s in known if s.municipality == slot.municipality and s.month < before.month)
-    if before not in known and any(earlier):
+    if before not in known and first < before.month:
         yield warning(f"at måneden før, {before.month:%Y-%m}, var leveret", "ingen leverance for den")
 
 
@@ -176,7 +177,7 @@ def _see_kept_districts(
     for slot in (sheet.slot for sheet in accepted.values()):
         earlier = bisect_left(months[slot.municipality], slot.month)
         if earlier:
-            before = replace(slot, month=months[slot.municipality][earlier - 1])
+            before = slot._replace(month=months[slot.municipality][earlier - 1])
             wanted.append((standing[before].id, before.municipality, before.month, standing[before].part))
     new = {(sheet.slot.municipality, sheet.slot.month) for sheet in accepted.values()}
     wanted = [place for place in wanted if place[1:3] not in new]

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from dashboard.indicators import INDICATORS, N_, QUESTIONS
 from dashboard.settings import REFERENCE
@@ -392,8 +392,7 @@ FORMS = (".csv", ".xlsx", ".parquet")
 PACKAGE = ".zip"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Slot:
+class Slot(NamedTuple):
     """What one delivery fills: an extract of a municipality in a month (its first day)."""
 
     extract: str

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 import duckdb
 import pandas as pd
@@ -47,8 +47,7 @@ class Delivery:
     total: float | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Standing:
+class Standing(NamedTuple):
     """What is in force of a slot: the delivery's id, rows, own sum and part of the store."""
 
     id: int

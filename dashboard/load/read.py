@@ -5,6 +5,7 @@ import hashlib
 import io
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import PurePosixPath
 
 from dashboard.load.cells import SpreadsheetCells, second_header, short_cpr, total_row
@@ -89,15 +90,17 @@ def raw_table(content: bytes, name: str, wanted: Collection[frozenset[str]]) -> 
 def _wanted(source: Source) -> tuple[frozenset[str], ...]:
     """The sets of names by which a row is known as the file's header: the contract's, and its layouts'."""
     layouts = [frozenset(map(normal, layout.requires)) for layout in _claim(source).layouts]
-    return (*([_required(source.slot)] if _claim(source).contract else []), *layouts)
+    return (*([_required(source.slot.extract)] if _claim(source).contract else []), *layouts)
 
 
-def _columns_of(slot: Slot) -> dict[str, Column]:
-    return {c.file_name: c for c in (*EXTRACTS[slot.extract].columns, DEMONSTRATION)}
+@cache
+def _columns_of(extract: str) -> dict[str, Column]:
+    return {c.file_name: c for c in (*EXTRACTS[extract].columns, DEMONSTRATION)}
 
 
-def _required(slot: Slot) -> frozenset[str]:
-    return frozenset(name for name, column in _columns_of(slot).items() if column.required)
+@cache
+def _required(extract: str) -> frozenset[str]:
+    return frozenset(name for name, column in _columns_of(extract).items() if column.required)
 
 
 def _take(sheet: Sheet, table: RawTable) -> None:
@@ -120,12 +123,14 @@ def _take_plain(sheet: Sheet, table: RawTable) -> None:
     """Keep the lines of a CSV without quotation marks as they stand; only their fields are counted."""
     width = len(table.header) - 1
     empty = ";" * width
-    for number, line in enumerate(table.plain or (), start=table.header_line + 1):
-        if not line or line == empty:
-            continue
-        if line.count(";") != width:
-            _wrong_width(sheet, number, width + 1, line.count(";") + 1)
-        sheet.lines.append(f"{number};{line}")
+    lines = enumerate(table.plain or (), start=table.header_line + 1)
+    sheet.lines = [f"{number};{line}" for number, line in lines if line and line != empty]
+    # A line's own number has been put before its fields.
+    if not all(line.count(";") == width + 1 for line in sheet.lines):
+        for line in sheet.lines:
+            number, *fields = line.split(";")
+            if len(fields) != width + 1:
+                _wrong_width(sheet, int(number), width + 1, len(fields))
 
 
 def _take_fields(sheet: Sheet, table: RawTable, columns: Sequence[Column | None]) -> None:
@@ -176,7 +181,7 @@ def _refuse_endless_rows(sheet: Sheet) -> None:
 
 def _match_header(sheet: Sheet, table: RawTable) -> list[Column | None]:
     """Match header names to the contract regardless of case and surrounding space."""
-    columns, line = _columns_of(sheet.slot), table.header_line
+    columns, line = _columns_of(sheet.slot.extract), table.header_line
     found = [normal(name) for name in table.header]
     named = [name for name in found if name]
     if is_data(named, columns):
@@ -192,7 +197,7 @@ def _match_header(sheet: Sheet, table: RawTable) -> list[Column | None]:
             sheet.findings.append(
                 warning("kun kontraktens kolonner", f"kolonnen {quoted(name)}; den er ikke læst", line=line)
             )
-    missing = [name for name in columns if name in _required(sheet.slot) and name not in found]
+    missing = [name for name in columns if name in _required(sheet.slot.extract) and name not in found]
     if missing:
         seen = ", ".join(quoted(name) for name in (named or [""])[:12])
         sheet.findings.append(error(f"kolonnerne {', '.join(missing)}", f"overskriften {seen}", line=line))

@@ -1,9 +1,11 @@
 """What there is to load: files, files in folders and files in zip packages, each with the slot its name claims."""
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 
 from dashboard.load.archive import member, opened
 from dashboard.load.contract import EXTRACTS, FORMS, PACKAGE, Slot
@@ -80,15 +82,19 @@ def sources_of(paths: Sequence[Path], choice: Choice) -> Iterator[Source | NotTa
     for path in filter(lambda path: _is_delivery(path.name), _files(paths)):
         if has_cpr(path.name):
             yield NotTaken(name=_NAME_LEFT_OUT, finding=personal_number(where="filnavnet"), path=path)
-        elif not path.exists():
+            continue
+        try:
+            status = path.stat()
+        except OSError:
             finding = error("en fil eller mappe", "ingenting på den plads")
             yield NotTaken(name=path.name, finding=finding, path=path)
-        elif path.suffix.lower() == PACKAGE:
+            continue
+        if path.suffix.lower() == PACKAGE:
             yield from _members(path, choice)
         else:
-            claims = choice.claims_of(path.name) if path.is_file() else []
+            claims = choice.claims_of(path.name) if S_ISREG(status.st_mode) else []
             for claim in claims:
-                yield Source(name=path.name, claim=claim, size=path.stat().st_size, path=path)
+                yield Source(name=path.name, claim=claim, size=status.st_size, path=path)
             if not claims:
                 source = Source(name=path.name, claim=None, size=0, path=path)
                 yield _of_statbank(source) or NotTaken(
@@ -99,7 +105,10 @@ def sources_of(paths: Sequence[Path], choice: Choice) -> Iterator[Source | NotTa
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.is_file() and _is_data(p.name))
+            found = (
+                Path(folder, name) for folder, _, names in os.walk(path) for name in names if _is_data(name)
+            )
+            yield from sorted(found, key=lambda file: file.parts)
         else:
             yield path
 
