@@ -14,8 +14,8 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from dashboard.build.publish import versions
 from dashboard.build.retention import purge
+from dashboard.build.versions import versions
 from dashboard.cli import app
 from dashboard.load import deliver
 from dashboard.settings import Settings

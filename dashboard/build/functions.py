@@ -3,7 +3,6 @@
 from functools import lru_cache
 
 import duckdb
-from statsmodels.stats.proportion import proportion_confint
 
 from dashboard.settings import MACROS
 
@@ -18,6 +17,9 @@ def add_functions(connection: duckdb.DuckDBPyConnection) -> None:
 @lru_cache(maxsize=200_000)
 def wilson(share: float, people: float) -> tuple[float, float]:
     """The 95 % Wilson interval, in %, of a share in % that rests on so many people."""
+    # Here, since it takes a second to import, and only a build needs it.
+    from statsmodels.stats.proportion import proportion_confint
+
     low, high = proportion_confint(share / 100 * people, people, alpha=0.05, method="wilson")
     return 100 * float(low), 100 * float(high)
 

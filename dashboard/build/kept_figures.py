@@ -12,8 +12,9 @@ from pathlib import Path
 import duckdb
 
 from dashboard.build.figures import FULL_TYPES, figures_query
+from dashboard.digests import short_digest_of
 from dashboard.load.kept import keep_part
-from dashboard.load.ledger import StoreError, digest_of
+from dashboard.load.ledger import StoreError
 
 FOLDER = "figures"
 _INDEX = "index.json"
@@ -65,7 +66,7 @@ class KeptFigures:
         faults = []
         for path in self.files():
             try:
-                whole = path.stem.endswith(digest_of(path))
+                whole = path.stem.endswith(short_digest_of(path))
             except OSError:
                 whole = False
             if not whole:

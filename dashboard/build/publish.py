@@ -1,10 +1,7 @@
 """Build a version, check it, and put it in force in one step; a failure leaves the one in force as it was."""
 
-import re
 import shutil
-import uuid
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -26,15 +23,13 @@ from dashboard.build.kept_figures import (
 from dashboard.build.origin import write_origin
 from dashboard.build.plans import add_plans
 from dashboard.build.turns import alone_in
+from dashboard.build.versions import LINK, next_name, put_in_force, versions
 from dashboard.build.work import Work, tell_work, work_of
 from dashboard.digests import is_whole, write_digests
 from dashboard.load.ledger import Ledger
 from dashboard.settings import Settings
 
 _WORKING = ".building-"
-_LINK = ".current-"
-_STAMP = "%Y%m%dT%H%M%S"
-_VERSION = re.compile(r"\d{8}T\d{6}-[0-9a-f]{6}")
 # What of the kept figures a version holds, and the threshold that hid its small ones.
 _HOLDS = "HOLDS"
 Step = Callable[[str], None]
@@ -49,7 +44,7 @@ def build(settings: Settings, on_step: Step | None = None, on_wait: Callable[[],
     warehouse = settings.warehouse
     with alone_in(warehouse, on_wait):
         _remove_leftovers(warehouse)
-        version = _next_name(warehouse)
+        version = next_name(warehouse)
         working = warehouse / f"{_WORKING}{version}"
         working.mkdir()
         try:
@@ -65,44 +60,6 @@ def build(settings: Settings, on_step: Step | None = None, on_wait: Callable[[],
             ledger.tell_figures_made(newest)
         _prune(warehouse, settings.keep_versions)
     return warehouse / version
-
-
-def versions(warehouse: Path) -> list[str]:
-    """The published versions' names, oldest first."""
-    if not warehouse.is_dir():
-        return []
-    return sorted(
-        path.name
-        for path in warehouse.iterdir()
-        if path.is_dir() and not path.is_symlink() and _VERSION.fullmatch(path.name)
-    )
-
-
-def made_at(version: str) -> datetime | None:
-    """The moment in a version's name; None where someone gave it a name of their own."""
-    try:
-        return datetime.strptime(version[:15], _STAMP).replace(tzinfo=UTC)
-    except ValueError:
-        return None
-
-
-def put_in_force(warehouse: Path, version: str) -> None:
-    """Point `current` at a version, atomically."""
-    link = warehouse / f"{_LINK}{uuid.uuid4().hex[:6]}"
-    try:
-        link.symlink_to(version, target_is_directory=True)
-        link.replace(warehouse / "current")
-    finally:
-        link.unlink(missing_ok=True)
-
-
-def _next_name(warehouse: Path) -> str:
-    """A name that sorts after every version's, also where the clock was set back or no second has passed."""
-    moment = datetime.now(UTC)
-    earlier = [found for name in versions(warehouse) if (found := made_at(name))]
-    if earlier:
-        moment = max(moment, max(earlier) + timedelta(seconds=1))
-    return f"{moment:{_STAMP}}-{uuid.uuid4().hex[:6]}"
 
 
 def _publish(working: Path, version: str) -> None:
@@ -186,7 +143,7 @@ def _remove_leftovers(warehouse: Path) -> None:
     """Remove what killed builds left; none runs while the lock is held."""
     for path in warehouse.glob(f"{_WORKING}*"):
         shutil.rmtree(path, ignore_errors=True)
-    for path in warehouse.glob(f"{_LINK}*"):
+    for path in warehouse.glob(f"{LINK}*"):
         path.unlink(missing_ok=True)
 
 

@@ -63,7 +63,7 @@ def check() -> None:
     """Kontrollér lager, ledger, gemte figurer og de udgivne filer."""
     from dashboard.build.kept_figures import check_kept
     from dashboard.load.ledger import Ledger, StoreError
-    from dashboard.serve.rows import check_warehouse
+    from dashboard.serve.wholeness import check_warehouse
 
     chosen = chosen_settings()
     deliveries = 0

@@ -20,9 +20,9 @@ def restore(
 ) -> None:
     """Sæt en tidligere udgivet version i kraft, eller vis hvilke der er."""
     from dashboard.build.origin import is_of_this_program
-    from dashboard.build.publish import put_in_force, versions
     from dashboard.build.turns import alone_in
-    from dashboard.serve.rows import check_version
+    from dashboard.build.versions import put_in_force, versions
+    from dashboard.serve.wholeness import check_version
 
     warehouse = chosen_settings().warehouse
     with sentences():
@@ -58,7 +58,7 @@ def restore(
 
 def _made(folder: Path) -> str:
     """When a version was made, by the clock of this machine."""
-    from dashboard.build.publish import made_at
+    from dashboard.build.versions import made_at
 
     moment = made_at(folder.name) or datetime.fromtimestamp(folder.stat().st_mtime, tz=UTC)
     return f"beregnet {moment.astimezone():%d-%m-%Y %H:%M}"

@@ -7,8 +7,9 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from dashboard.digests import short_digest_of
 from dashboard.load.contract import SQL_TYPES
-from dashboard.load.ledger import Ledger, StoreError, digest_of
+from dashboard.load.ledger import Ledger, StoreError
 from dashboard.load.national import KEPT
 
 
@@ -66,7 +67,7 @@ def keep_part(working: Path) -> str:
 
     The name ends with a digest of the content, so that damage is found. Synced, renamed, folder synced.
     """
-    path = working.with_name(f"{working.stem}-{digest_of(working)}.parquet")
+    path = working.with_name(f"{working.stem}-{short_digest_of(working)}.parquet")
     with working.open("rb") as file:
         os.fsync(file.fileno())
     working.replace(path)

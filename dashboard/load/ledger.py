@@ -1,6 +1,5 @@
 """The ledger of deliveries: what came, from whom, how it went, and what became of it (SQLite)."""
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -14,6 +13,7 @@ from typing import NamedTuple, Self
 import duckdb
 import pandas as pd
 
+from dashboard.digests import short_digest_of
 from dashboard.load.contract import Slot
 from dashboard.load.findings import Finding
 from dashboard.load.ledger_schema import FORMAT, bring_up_to_date
@@ -288,7 +288,7 @@ class Ledger:
     def _check_part(self, part: str, rows: int) -> list[str]:
         path = self.store / part
         try:
-            if not path.stem.endswith(digest_of(path)):
+            if not path.stem.endswith(short_digest_of(path)):
                 return [f"Lagerets fil {part} er ændret, siden den blev skrevet."]
             with duckdb.connect() as connection:
                 found = connection.execute(
@@ -302,9 +302,3 @@ class Ledger:
 def now() -> str:
     """This moment as the ledger writes it."""
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def digest_of(path: Path) -> str:
-    """The digest that a part's name ends with."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:16]

@@ -1,7 +1,6 @@
 """Rows of `figures` for the command line, and the check of a published version."""
 
 import difflib
-import hashlib
 import re
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,7 @@ import pandas as pd
 
 from dashboard.indicators import INDICATORS
 from dashboard.serve.warehouse import NoWarehouse, Warehouse
-from dashboard.settings import DIGESTS, OPEN, QUERIES
+from dashboard.settings import OPEN, QUERIES
 
 
 class NotFound(Exception):
@@ -83,29 +82,3 @@ def _no_version(warehouse: Path, audience: str) -> str:
     audiences = [OPEN, *sorted(p.stem for p in version.glob("[0-9]*.duckdb"))]
     near = difflib.get_close_matches(audience, audiences, n=3, cutoff=0.0)
     return f"Publikummet »{audience}« findes ikke. Nærmest er: {', '.join(near)}."
-
-
-def check_warehouse(warehouse: Path) -> list[str]:
-    """What is wrong with the version in force, one Danish sentence each."""
-    version = (warehouse / "current").resolve()
-    if not version.is_dir():
-        return ["Der er ingen udgivet version. Beregn den: python -m dashboard build"]
-    again = "Beregn igen: python -m dashboard build"
-    return [f"{fault} {again}" for fault in check_version(version)]
-
-
-def check_version(version: Path) -> list[str]:
-    """What is wrong with a version's files, held to its digests, one Danish sentence each."""
-    try:
-        lines = (version / DIGESTS).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return [f"Den udgivne version mangler {DIGESTS}."]
-    faults = []
-    for digest, _, name in (line.partition("  ") for line in lines):
-        try:
-            with (version / name).open("rb") as file:
-                if hashlib.file_digest(file, "sha256").hexdigest() != digest:
-                    faults.append(f"Den udgivne fil {name} er beskadiget.")
-        except OSError:
-            faults.append(f"Den udgivne fil {name} mangler eller kan ikke læses.")
-    return faults

@@ -20,6 +20,7 @@ import pytest
 from dashboard.build import publish
 from dashboard.build.checks import CheckFailed, check_file
 from dashboard.build.turns import alone_in
+from dashboard.build.versions import versions
 from dashboard.load.ledger import StoreError
 from dashboard.settings import ROOT, Settings
 from tests.deliveries import HERNING, Inbox, figure, figures
@@ -229,11 +230,11 @@ def test_a_version_sorts_after_those_before_it_also_when_the_clock_is_set_back(
             def now(cls, tz: tzinfo | None = None) -> Self:
                 return cls(year, 1, 1, tzinfo=tz)  # noqa: B023
 
-        monkeypatch.setattr(publish, "datetime", Clock)
+        monkeypatch.setattr("dashboard.build.versions.datetime", Clock)
         made = publish.build(data)
-        assert publish.versions(data.warehouse)[-1] == made.name
+        assert versions(data.warehouse)[-1] == made.name
         assert (data.warehouse / "current").resolve() == made.resolve()
-    assert [name[:4] for name in publish.versions(data.warehouse)] == ["2031"] * 3
+    assert [name[:4] for name in versions(data.warehouse)] == ["2031"] * 3
 
 
 def test_no_person_is_in_any_published_file(demo_data: Settings) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 import duckdb
 
 from dashboard.build.kept_figures import FOLDER, check_kept, read_kept
-from dashboard.build.publish import versions
+from dashboard.build.versions import versions
 from dashboard.load.ledger import Ledger
-from dashboard.serve.rows import check_version
+from dashboard.serve.wholeness import check_version
 from dashboard.settings import Settings
 from tests.deliveries import HERNING, HVIDOVRE, Inbox, kept
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
-from dashboard.build.publish import put_in_force, versions
+from dashboard.build.versions import put_in_force, versions
 from dashboard.cli import app
 from dashboard.settings import Settings
 from dashboard.settings import settings as settings_of_process

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.build.publish import build, put_in_force
+from dashboard.build.publish import build
+from dashboard.build.versions import put_in_force
 from dashboard.serve.warehouse import NoWarehouse, Warehouse
 from dashboard.settings import OPEN
 from tests.deliveries import HERNING, Inbox

@@ -8,9 +8,10 @@ import duckdb
 import pytest
 
 from dashboard.serve import series
-from dashboard.serve.rows import NotFound, check_warehouse, rows
+from dashboard.serve.rows import NotFound, rows
 from dashboard.serve.series import COLUMNS, Figures, Key, Point, WrongShape
 from dashboard.serve.warehouse import Warehouse
+from dashboard.serve.wholeness import check_warehouse
 from dashboard.settings import OPEN, QUERIES, Settings
 from tests.deliveries import HERNING, HVIDOVRE
 from tests.serve.site import Site

@@ -8,7 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard.build.publish import build, put_in_force
+from dashboard.build.publish import build
+from dashboard.build.versions import put_in_force
 from dashboard.serve.warehouse import NoWarehouse, Warehouse
 from dashboard.settings import OPEN, Settings
 from tests.deliveries import HERNING, HVIDOVRE, Inbox
