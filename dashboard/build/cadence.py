@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.build.checks import CheckFailed
+from dashboard.build.tables import make_table
 from dashboard.load.contract import interventions, municipalities
 from dashboard.load.findings import Finding, error, has_cpr, quoted
 from dashboard.settings import REFERENCE
@@ -47,17 +48,14 @@ class Phase:
 
 def add_cadence(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
     """Create the table `cadence_rules`, a row a phase. Raises CadenceRefused."""
-    connection.execute(
-        "create table cadence_rules (municipality varchar, intervention varchar, first_weeks integer, "
-        "first_months integer, then_weeks integer, then_months integer, until_month integer, exception varchar, "
-        "source varchar, page varchar)"
-    )
-    connection.executemany(
-        "insert into cadence_rules values "
-        "($municipality, $intervention, $first_weeks, $first_months, $then_weeks, $then_months, $until_month, "
-        "$exception, $source, $page)",
+    make_table(
+        connection,
+        "cadence_rules",
+        "municipality varchar, intervention varchar, first_weeks integer, first_months integer, "
+        "then_weeks integer, then_months integer, until_month integer, exception varchar, source varchar, "
+        "page varchar",
         [
-            {name: value for name, value in vars(phase).items() if name != "line"}
+            tuple(value for name, value in vars(phase).items() if name != "line")
             for phase in read_cadence(cadence_path(data))
         ],
     )

@@ -1,11 +1,11 @@
 """Facts: typed tables of what was delivered, and the reference lists, ready for the indicators."""
 
 import csv
-from collections.abc import Sequence
 
 import duckdb
 import pandas as pd
 
+from dashboard.build.tables import make_table
 from dashboard.build.work import Work, tell_work
 from dashboard.indicators import INDICATORS, QUESTIONS
 from dashboard.load.contract import EXTRACTS, interventions, municipalities
@@ -31,7 +31,7 @@ def make_facts(connection: duckdb.DuckDBPyConnection, ledger: Ledger, work: Work
     attach_kept(connection, ledger, tuple(KEPT), work.rows_wanted)
     _reference(connection, work)
     codes = [(c.table, c.code, c.category) for c in statbank_codes()]
-    _typed(connection, "statbank_codes", "source_table varchar, code varchar, category varchar", codes)
+    make_table(connection, "statbank_codes", "source_table varchar, code varchar, category varchar", codes)
     tell_work(connection, work)
     for name in FACTS:
         query = (QUERIES / "facts" / f"{name}.sql").read_text(encoding="utf-8")
@@ -57,7 +57,7 @@ def _reference(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
         "extracts_monthly",
         pd.DataFrame({"extract": [e.name for e in EXTRACTS.values() if e.every_months == 1]}),
     )
-    _typed(
+    make_table(
         connection,
         "extracts",
         "extract varchar, title varchar, every_months integer",
@@ -67,7 +67,7 @@ def _reference(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
     for path in sorted(PUBLISHED.glob("*.csv")):
         frame = pd.read_csv(path, sep=";", dtype=str, keep_default_na=False)
         _table(connection, f"source_{path.stem}", frame)
-    _typed(
+    make_table(
         connection,
         "programmes",
         "municipality varchar, baseline_month date, start_month date, rollout_month date, strategy varchar",
@@ -97,8 +97,8 @@ def _catalogue(connection: duckdb.DuckDBPyConnection) -> None:
         ),
     )
     headlines = [(i.id, *i.headline) for i in INDICATORS.values()]
-    _typed(connection, "headlines", "indicator varchar, item varchar, category varchar", headlines)
-    _typed(
+    make_table(connection, "headlines", "indicator varchar, item varchar, category varchar", headlines)
+    make_table(
         connection,
         "followed_series",
         "name varchar, indicator varchar, item varchar, category varchar, is_headline boolean, is_monthly boolean",
@@ -141,13 +141,3 @@ def _table(connection: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame
     connection.register("reference_frame", frame)
     connection.execute(f"create table {name} as select * from reference_frame")
     connection.unregister("reference_frame")
-
-
-def _typed(
-    connection: duckdb.DuckDBPyConnection, name: str, columns: str, rows: Sequence[tuple[object, ...]]
-) -> None:
-    """A table whose columns may be NULL throughout, which a frame cannot type."""
-    connection.execute(f"create table {name} ({columns})")
-    if rows:
-        marks = ", ".join("?" for _ in rows[0])
-        connection.executemany(f"insert into {name} values ({marks})", rows)

@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.build.checks import CheckFailed
+from dashboard.build.tables import make_table
 from dashboard.indicators import INDICATORS
 from dashboard.load.contract import municipalities
 from dashboard.load.findings import Finding, error, has_cpr, quoted
@@ -54,14 +55,13 @@ class PlanRow:
 
 def add_plans(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
     """Create the table `plan_rows`. Raises PlanRefused."""
-    connection.execute(
-        "create table plan_rows (municipality varchar, position integer, plan varchar, focus_area varchar, "
-        "kind varchar, text varchar, owner varchar, deadline date, indicators varchar, source varchar, page varchar)"
+    make_table(
+        connection,
+        "plan_rows",
+        "municipality varchar, position integer, plan varchar, focus_area varchar, kind varchar, text varchar, "
+        "owner varchar, deadline date, indicators varchar, source varchar, page varchar",
+        [tuple(vars(row).values()) for row in read_plans(data)],
     )
-    rows = [tuple(vars(row).values()) for row in read_plans(data)]
-    if rows:
-        marks = ", ".join("?" for _ in rows[0])
-        connection.executemany(f"insert into plan_rows values ({marks})", rows)
 
 
 def read_plans(data: Path) -> list[PlanRow]:

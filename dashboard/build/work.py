@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.build.cadence import cadence_path
 from dashboard.build.kept_figures import KeptFigures, told_of
 from dashboard.build.origin import origin
+from dashboard.build.tables import make_table
 from dashboard.load.national import KEPT, NATIONAL
 from dashboard.settings import QUERIES, Settings
 
@@ -129,14 +130,12 @@ def tell_work(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
 
     They need `catalogue`. `deliveries_known` is every delivery in force, also where its rows are not read now.
     """
-    connection.execute(
-        "create or replace table made_from (municipality varchar, month date, year_start date)"
+    make_table(
+        connection,
+        "made_from",
+        "municipality varchar, month date, year_start date",
+        [(code, month, month.replace(month=1)) for code, month in sorted(work.from_month.items())],
     )
-    if work.from_month:
-        connection.executemany(
-            "insert into made_from values (?, ?, ?)",
-            [(code, month, month.replace(month=1)) for code, month in sorted(work.from_month.items())],
-        )
     query = (QUERIES / "figures" / "made_again.sql").read_text(encoding="utf-8")
     connection.execute(f"create or replace table made_again as {query}")
     connection.register("known_frame", work.deliveries[["extract", "municipality", "month", "purged_at"]])
