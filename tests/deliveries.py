@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -153,6 +154,12 @@ class Inbox:
         publish_status(self.settings)
         build(self.settings)
         return self.settings
+
+
+def copy_of(base: Path, to: Path) -> Settings:
+    """A data folder like another, `to/data`: what is slow to make is made once and copied."""
+    shutil.copytree(base, to / "data", symlinks=True)
+    return Settings(data=to / "data")
 
 
 def figures(data: Settings, indicator: str, audience: str = OPEN, **filters: object) -> list[dict[str, Any]]:

@@ -8,7 +8,6 @@ import multiprocessing
 import os
 import signal
 import sys
-import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -18,7 +17,15 @@ from dashboard.settings import settings as settings_of_process
 
 _FORKS = multiprocessing.get_context("forkserver")
 _FORKS.set_forkserver_preload(
-    ["pytest", "pandas", "duckdb", "tests.deliveries", "dashboard.cli", "dashboard.commands.shell", __name__]
+    [
+        "pytest",
+        "pandas",
+        "duckdb",
+        "statsmodels.stats.proportion",
+        "tests.deliveries",
+        "dashboard.cli",
+        __name__,
+    ]
 )
 _PATIENCE = 120
 Preparation = Callable[[], None]
@@ -61,21 +68,9 @@ class Command:
         if self._process.pid and self._process.is_alive():
             os.kill(self._process.pid, number)
 
-    def stop_still(self) -> bool:
-        """Stop the process where it is, in every thread; False where it has ended."""
-        self.send(signal.SIGSTOP)
-        tasks = Path(f"/proc/{self._process.pid}/task")
-        while self._process.is_alive():
-            try:
-                states = {
-                    (task / "stat").read_text().rpartition(")")[2].split()[0] for task in tasks.iterdir()
-                }
-            except OSError:  # a thread ended meanwhile
-                continue
-            if states == {"T"}:
-                return True
-            time.sleep(0.0005)
-        return False
+    def is_alive(self) -> bool:
+        """Whether the process has not ended yet."""
+        return self._process.is_alive()
 
     def wait(self) -> tuple[int, str, str]:
         """The code that the process ends with (minus a signal's number where that ended it), and what it said."""

@@ -15,6 +15,7 @@ from dashboard.load.ledger import Ledger
 from dashboard.serve.wholeness import check_version
 from dashboard.settings import Settings
 from tests.deliveries import HERNING, HVIDOVRE, Inbox, kept
+from tests.faults.process import run
 
 Rows = list[tuple[object, ...]]
 # Extracts that `deliver_small` writes.
@@ -58,14 +59,12 @@ def state_of(data: Settings) -> State:
     return State(rows=in_force(data), figures=published(data))
 
 
-def digest_of(data: Settings) -> str:
-    """A digest of every byte that `state_of` reads: while it is the same, so is the state."""
-    digest = hashlib.sha256()
-    for folder in (data.store, (data.warehouse / "current").resolve()):
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            digest.update(f"{path.relative_to(folder)} {path.stat().st_size} ".encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
+def assert_completes(data: Settings, after: State) -> None:
+    """Load what lies in the inbox: all of it is then in force, and nothing half done is left."""
+    code, said = run(data, "load", data.inbox)
+    assert code == 0, said
+    assert state_of(data) == after
+    assert leftovers(data) == []
 
 
 def leftovers(data: Settings) -> list[str]:

@@ -1,9 +1,4 @@
-"""kill -9 at 300 random moments of a load and a build leaves no torn, lost or doubled state.
-
-A load and build takes a second or two, so 300 of them would take ten minutes. A process that is stopped (SIGSTOP)
-has on disk just what it would leave if it were killed there, since neither signal lets it do anything more. So each
-process is stopped at thirty random moments, what lies on disk is copied, and at the last moment it is killed -9.
-"""
+"""kill -9 at 300 random moments of a load and a build leaves no torn, lost or doubled state."""
 
 import importlib
 import os
@@ -20,13 +15,20 @@ import pytest
 
 from dashboard.settings import Settings
 from dashboard.settings import settings as settings_of_process
-from tests.deliveries import Inbox
+from tests.deliveries import Inbox, copy_of
 from tests.faults.process import Command, run
-from tests.faults.states import State, deliver_small, digest_of, leftovers, shape_of, state_of
+from tests.faults.states import (
+    State,
+    assert_completes,
+    deliver_small,
+    leftovers,
+    shape_of,
+    state_of,
+)
 
 pytestmark = pytest.mark.process
 
-MOMENTS, IN_A_PROCESS = 300, 30
+KILLS = 300
 SHARDS = 2
 CASES_BEFORE, CASES_AFTER = 20, 27
 
@@ -51,7 +53,7 @@ def before(base: Path) -> State:
 @pytest.fixture(scope="module")
 def undisturbed(base: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[State, float]:
     """The state after a load that nothing disturbed, and how many seconds it took."""
-    data = _copy(base, tmp_path_factory.mktemp("undisturbed") / "data")
+    data = copy_of(base, tmp_path_factory.mktemp("undisturbed"))
     run(data, "check")  # warms the fork server
     start = time.monotonic()
     assert run(data, "load", data.inbox)[0] == 0
@@ -64,11 +66,6 @@ def recovered() -> set[str]:
     return set()
 
 
-def _copy(folder: Path, to: Path) -> Settings:
-    shutil.copytree(folder, to, symlinks=True)
-    return Settings(data=to)
-
-
 def _assert_not_torn(found: State, before: State, after: State) -> None:
     """Rows are per extract, which is taken in as one, those before or those after; figures are of one of both."""
     for extract, rows in found.rows.items():
@@ -76,12 +73,6 @@ def _assert_not_torn(found: State, before: State, after: State) -> None:
     assert found.figures in (before.figures, after.figures)
     if found.figures == after.figures:
         assert found.rows == after.rows
-
-
-def _assert_recovers(data: Settings, after: State) -> None:
-    assert run(data, "load", data.inbox)[0] == 0
-    assert state_of(data) == after
-    assert leftovers(data) == []
 
 
 @pytest.mark.parametrize("seed", range(SHARDS))
@@ -95,40 +86,24 @@ def test_a_load_killed_at_any_moment_leaves_a_whole_state_and_the_next_one_compl
 ) -> None:
     after, seconds = undisturbed
     draw = random.Random(seed)
-    seen: dict[str, Path] = {}
-    states: dict[str, State] = {}
-    moments = 0
-    while moments < MOMENTS // SHARDS:
-        data = _copy(base, tmp_path / f"run-{moments}" / "data")
+    kills = 0
+    while kills < KILLS // SHARDS:
+        assert seconds > undisturbed[1] / 4, "most loads end before they are killed"
+        data = copy_of(base, tmp_path)
         command = Command(data, "load", data.inbox)
-        for pause in _pauses(draw, seconds):
-            time.sleep(pause)
-            if not command.stop_still():
-                break
-            left = _copy(data.data, tmp_path / f"moment-{seed}-{moments}" / "data")
-            moments += 1
-            key = digest_of(left)
-            found = states[key] = states.get(key) or state_of(left)
-            _assert_not_torn(found, before, after)
-            shape = shape_of(left, before, found)
-            if shape in seen or shape in recovered:
-                shutil.rmtree(left.data.parent)
-            else:
-                seen[shape] = left.data
-            command.send(signal.SIGCONT)
+        time.sleep(draw.uniform(0, seconds))
         command.send(signal.SIGKILL)
-        command.wait()
-        _assert_not_torn(state_of(data), before, after)
-        shutil.rmtree(data.data.parent)
-    for shape, folder in seen.items():
-        _assert_recovers(Settings(data=folder), after)
-        recovered.add(shape)
-
-
-def _pauses(draw: random.Random, seconds: float) -> list[float]:
-    """How long to let a process run between its moments, spread over the whole of what it does."""
-    moments = sorted(draw.uniform(0, seconds) for _ in range(IN_A_PROCESS))
-    return [later - earlier for earlier, later in zip([0.0, *moments], moments, strict=False)]
+        killed = command.wait()[0] == -signal.SIGKILL
+        found = state_of(data)
+        _assert_not_torn(found, before, after)
+        shape = shape_of(data, before, found)
+        if killed and shape not in recovered:
+            assert_completes(data, after)
+            recovered.add(shape)
+        kills += killed
+        # How long a load takes depends on what else the machine does: one that ended before its kill is a shorter one.
+        seconds *= 1 if killed else 0.9
+        shutil.rmtree(data.data)
 
 
 # Where a command is killed: before what is named is done, or after.
@@ -170,15 +145,15 @@ def test_a_load_killed_at_a_step_is_made_good_by_a_build_and_by_the_next_load(
     name: str,
     moment: str,
 ) -> None:
-    data = _copy(base, tmp_path / "data")
+    data = copy_of(base, tmp_path)
     code, _ = run(data, "load", data.inbox, prepare=partial(kill_at, module, name, moment))
     assert code == -signal.SIGKILL
-    again = _copy(data.data, tmp_path / "again")
+    again = copy_of(data.data, tmp_path / "again")
     code, said = run(again, "build")
     assert code == 0, said
     assert not [path for path in leftovers(again) if path.startswith("warehouse")]
     _assert_not_torn(state_of(data), before, undisturbed[0])
-    _assert_recovers(data, undisturbed[0])
+    assert_completes(data, undisturbed[0])
 
 
 def half_committed() -> None:
@@ -195,7 +170,7 @@ def half_committed() -> None:
 def test_a_ledger_left_half_committed_is_rolled_back_by_whatever_comes_next(
     base: Path, before: State, tmp_path: Path, command: str
 ) -> None:
-    data = _copy(base, tmp_path / "data")
+    data = copy_of(base, tmp_path)
     assert run(data, "build", prepare=half_committed)[0] == -signal.SIGKILL
     assert (data.store / "ledger.sqlite-journal").stat().st_size
     code, said = run(data, command, *([data.inbox] if command == "load" else []))

@@ -12,7 +12,7 @@ import pytest
 
 from dashboard.load import ledger
 from dashboard.settings import Settings
-from tests.deliveries import HERNING, Inbox, figure
+from tests.deliveries import HERNING, Inbox, copy_of, figure
 from tests.faults.process import Command, run
 from tests.faults.states import State, deliver_small, leftovers, state_of
 
@@ -33,14 +33,9 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def after(base: Path, tmp_path_factory: pytest.TempPathFactory) -> State:
-    data = _copy(base, tmp_path_factory.mktemp("after"))
+    data = copy_of(base, tmp_path_factory.mktemp("after"))
     assert run(data, "load", data.inbox)[0] == 0
     return state_of(data)
-
-
-def _copy(base: Path, to: Path) -> Settings:
-    shutil.copytree(base, to / "data", symlinks=True)
-    return Settings(data=to / "data")
 
 
 def test_a_load_that_is_asked_to_end_says_what_stands_and_leaves_nothing_half_done(
@@ -50,7 +45,7 @@ def test_a_load_that_is_asked_to_end_says_what_stands_and_leaves_nothing_half_do
     draw = random.Random(15)
     stopped = 0
     for number in range(STOPS):
-        data = _copy(base, tmp_path / str(number))
+        data = copy_of(base, tmp_path / str(number))
         command = Command(data, "load", data.inbox)
         time.sleep(draw.uniform(0.05, 1.5))
         command.send(signal.SIGTERM)
@@ -75,7 +70,7 @@ def test_two_loads_at_once_both_end_well_and_nothing_is_doubled(
     base: Path, after: State, tmp_path: Path
 ) -> None:
     for number in range(3):
-        data = _copy(base, tmp_path / str(number))
+        data = copy_of(base, tmp_path / str(number))
         commands = [Command(data, "load", data.inbox) for _ in range(2)]
         ended = [command.wait() for command in commands]
         assert [code for code, _, _ in ended] == [0, 0], ended
@@ -86,7 +81,7 @@ def test_two_loads_at_once_both_end_well_and_nothing_is_doubled(
 
 
 def test_two_builds_at_once_take_turns_and_say_so(base: Path, tmp_path: Path) -> None:
-    data = _copy(base, tmp_path)
+    data = copy_of(base, tmp_path)
     ended = [command.wait() for command in [Command(data, "build") for _ in range(2)]]
     assert [code for code, _, _ in ended] == [0, 0], ended
     assert sum("Venter på en anden beregning ..." in errors for _, _, errors in ended) == 1

@@ -1,6 +1,7 @@
 """The page of deliveries says what came, what waits and what a correction changed; other pages say what they lack."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from dashboard.build.status import publish_status
 from dashboard.present.tables import Danish
 from dashboard.serve import deliveries
 from dashboard.settings import OPEN, Settings
-from tests.deliveries import HADERSLEV, HERNING, Inbox
+from tests.deliveries import HADERSLEV, HERNING, Inbox, copy_of
 from tests.serve.site import PATHS, Site, nodes, texts
 from tests.serve.warehouses import deliver_everything
 
@@ -24,17 +25,24 @@ def bands(site: Site, path: str) -> str:
     return " ".join(" ".join(texts(n)) for n in found)
 
 
-@pytest.fixture
-def troubled(inbox: Inbox, site_of: Any, monkeypatch: pytest.MonkeyPatch) -> Site:
-    """A correction and a refused file, on a day when nothing is late."""
-    monkeypatch.setattr("dashboard.serve.view.today", lambda: date(2016, 3, 10))
+@pytest.fixture(scope="module")
+def trouble(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a correction and a refused file."""
+    inbox = Inbox(tmp_path_factory.mktemp("trouble") / "data")
     deliver_everything(inbox)
     data = inbox.build()
     inbox.load(inbox.add("sagstal", HERNING, "2016-01", [{"sager": 30} for _ in range(16)]))
     inbox.load(inbox.put("sagstal_657_2016-02.csv", "raadgiver;distrikt;sager\r\nLone;Nord;mange\r\n"))
     publish_status(data)
     build(data)
-    site: Site = site_of(data)
+    return data.data
+
+
+@pytest.fixture
+def troubled(trouble: Path, tmp_path: Path, site_of: Any, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """The site over that folder, on a day when nothing is late."""
+    monkeypatch.setattr("dashboard.serve.view.today", lambda: date(2016, 3, 10))
+    site: Site = site_of(copy_of(trouble, tmp_path))
     return site
 
 

@@ -10,7 +10,7 @@ from dashboard.build.publish import build
 from dashboard.build.versions import put_in_force
 from dashboard.serve.warehouse import NoWarehouse, Warehouse
 from dashboard.settings import OPEN
-from tests.deliveries import HERNING, Inbox
+from tests.deliveries import HERNING, Inbox, copy_of
 from tests.serve.site import PATHS, nodes, texts
 
 DAMAGES = ("missing", "cut", "shortened", "changed", "nonsense", "folder gone")
@@ -24,11 +24,11 @@ def mean(warehouse: Warehouse, audience: str = OPEN) -> float:
     return float(value)
 
 
-@pytest.fixture
-def versions(inbox: Inbox) -> tuple[Inbox, Path, Path]:
-    """Two versions: the older says 20, the one in force 30."""
+@pytest.fixture(scope="module")
+def two_versions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two versions: the older says 20, the one in force 30."""
+    inbox = Inbox(tmp_path_factory.mktemp("versions") / "data")
     inbox.districts(HERNING, "2016-01", Nord="")
-    found = []
     for cases in (20, 30):
         inbox.add("sagstal", HERNING, "2016-01", [{"sager": cases} for _ in range(6)])
         inbox.build()
@@ -36,8 +36,15 @@ def versions(inbox: Inbox) -> tuple[Inbox, Path, Path]:
         # Versions of one second sort by chance: give each a day of its own.
         path = version.rename(version.with_name(f"201601{cases}T000000-aaaaaa"))
         put_in_force(inbox.settings.warehouse, path.name)
-        found.append(path)
-    return inbox, found[0], found[1]
+    return inbox.settings.data
+
+
+@pytest.fixture
+def versions(two_versions: Path, tmp_path: Path) -> tuple[Inbox, Path, Path]:
+    """An inbox of the two versions, the older and the newer."""
+    data = copy_of(two_versions, tmp_path)
+    older, newer = sorted(data.warehouse.glob("2016*"))
+    return Inbox(data.data), older, newer
 
 
 def harm(version: Path, name: str, damage: str) -> None:
