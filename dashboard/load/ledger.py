@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import duckdb
-import pandas as pd
 
 from dashboard.digests import short_digest_of
 from dashboard.load.contract import Slot
 from dashboard.load.findings import Finding
 from dashboard.load.ledger_schema import FORMAT, bring_up_to_date
 from dashboard.settings import QUERIES
+
+# It takes a quarter of a second to import, and only lists need it.
+if TYPE_CHECKING:
+    import pandas as pd
 
 # Another load holds the store's write lock at most a batch at a time; longer than this is no ordinary load.
 _PATIENCE = 60
@@ -202,11 +205,13 @@ class Ledger:
             ],
         )
 
-    def deliveries(self, extracts: Sequence[str] | None = None) -> pd.DataFrame:
+    def deliveries(self, extracts: Sequence[str] | None = None) -> "pd.DataFrame":
         """Deliveries in force: id, extract, municipality, month, row_count, demonstration, received_at, part.
 
         Of the extracts named, or of all. `part` is None where the rows were purged, and `purged_at` says when.
         """
+        import pandas as pd
+
         wanted = "" if extracts is None else f" where extract in ({', '.join('?' for _ in extracts)})"
         return pd.read_sql_query(
             "select id, extract, municipality, month, row_count, demonstration, received_at, part, sha256,"
@@ -216,8 +221,10 @@ class Ledger:
             params=None if extracts is None else tuple(extracts),
         )
 
-    def history(self) -> pd.DataFrame:
+    def history(self) -> "pd.DataFrame":
         """Every delivery, newest first, with its `state` in Danish and its number of warnings and errors."""
+        import pandas as pd
+
         return pd.read_sql_query((QUERIES / "ledger" / "history.sql").read_text(encoding="utf-8"), self._db)
 
     def withdraw(self, ids: Sequence[int], withdrawn_by: str) -> None:
