@@ -25,10 +25,6 @@ _STOPPED = (
     "Indlæsningen er stoppet. Det parti, der var i gang, er ikke indlæst; det, der var indlæst før, gælder. "
     "Indlæs igen, når det passer."
 )
-_STOPPED_BUILDING = (
-    "Beregningen er stoppet. Leverancerne er indlæst; den hidtidige version er i kraft. "
-    "Beregn igen: python -m dashboard build"
-)
 _SEVERITIES = {"error": "FEJL", "warning": "Advarsel"}
 
 
@@ -82,8 +78,7 @@ def load(
     if report_path:
         out.print(f"Fejlene står også i {report_path}, som kan åbnes i Excel.")
     if not no_build and any(not o.refused for o in outcomes):
-        with stoppable(_STOPPED_BUILDING):
-            build()
+        build()
     else:
         with sentences():
             publish_status(chosen)

@@ -4,10 +4,15 @@ from typing import Annotated, Literal
 
 import typer
 
-from dashboard.commands.shell import chosen_settings, err, fail, out, print_frame, sentences
+from dashboard.commands.shell import chosen_settings, err, fail, out, print_frame, sentences, stoppable
 
 app = typer.Typer()
 _MEND_KEPT = "Beregn igen: python -m dashboard build"
+_STOPPED = (
+    "Beregningen er stoppet. Leverancerne er i lageret; den hidtidige version er i kraft. "
+    "Beregn igen: python -m dashboard build"
+)
+_STOPPED_LATE = "Beregningen er stoppet, efter at version {version} blev sat i kraft. Den gælder."
 
 
 @app.command()
@@ -17,7 +22,14 @@ def build() -> None:
     from dashboard.build.status import publish_status
 
     chosen = chosen_settings()
-    with sentences():
+    current = chosen.warehouse / "current"
+    before = current.resolve()
+
+    def stopped() -> str:
+        now = current.resolve()
+        return _STOPPED if now == before else _STOPPED_LATE.format(version=now.name)
+
+    with sentences(), stoppable(stopped):
         # First, so that it is told of what came also where the figures cannot be built.
         publish_status(chosen)
         version = build_version(

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NoReturn, Protocol
@@ -74,6 +74,7 @@ class Stopped(BaseException):
 
 
 _received: list[int] = []
+_listening: list[bool] = []
 
 
 def stopping() -> bool:
@@ -82,15 +83,17 @@ def stopping() -> bool:
 
 
 @contextmanager
-def stoppable(sentence: str, code: int | None = None) -> Iterator[None]:
+def stoppable(sentence: str | Callable[[], str], code: int | None = None) -> Iterator[None]:
     """End with one sentence and a code (the signal's own) on SIGTERM or SIGINT; what is half done is rolled back.
 
-    Signals reach the main thread alone; elsewhere the block runs as it is.
+    Within another such block it is that one which ends. Signals reach the main thread alone; elsewhere the block
+    runs as it is.
     """
-    if threading.current_thread() is not threading.main_thread():
+    if threading.current_thread() is not threading.main_thread() or _listening:
         yield
         return
     _received.clear()
+    _listening.append(True)
 
     def stop(number: int, _: object) -> None:
         if not _received:
@@ -103,9 +106,11 @@ def stoppable(sentence: str, code: int | None = None) -> Iterator[None]:
     except BaseException:
         # DuckDB turns what a signal raises inside a query into a fault of its own.
         if _received:
-            fail(sentence, code=128 + _received[0] if code is None else code)
+            said = sentence if isinstance(sentence, str) else sentence()
+            fail(said, code=128 + _received[0] if code is None else code)
         raise
     finally:
+        _listening.clear()
         for number, handler in before.items():
             signal.signal(number, handler)
 

@@ -1,6 +1,5 @@
 """kill -9 at 300 random moments of a load and a build leaves no torn, lost or doubled state."""
 
-import importlib
 import os
 import random
 import shutil
@@ -9,14 +8,13 @@ import sqlite3
 import time
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from dashboard.settings import Settings
 from dashboard.settings import settings as settings_of_process
 from tests.deliveries import Inbox, copy_of
-from tests.faults.process import Command, run
+from tests.faults.process import Command, run, signal_at
 from tests.faults.states import (
     State,
     assert_completes,
@@ -119,22 +117,6 @@ STEPS = (
 )
 
 
-def kill_at(module: str, name: str, moment: str) -> None:
-    """Have this process killed where it calls a function."""
-    owner: Any = importlib.import_module(module)
-    *path, last = name.split(".")
-    for part in path:
-        owner = getattr(owner, part)
-    real = getattr(owner, last)
-
-    def killed(*arguments: Any, **named: Any) -> None:
-        if moment == "after":
-            real(*arguments, **named)
-        os.kill(os.getpid(), signal.SIGKILL)
-
-    setattr(owner, last, killed)
-
-
 @pytest.mark.parametrize("module, name, moment", STEPS)
 def test_a_load_killed_at_a_step_is_made_good_by_a_build_and_by_the_next_load(
     base: Path,
@@ -146,7 +128,7 @@ def test_a_load_killed_at_a_step_is_made_good_by_a_build_and_by_the_next_load(
     moment: str,
 ) -> None:
     data = copy_of(base, tmp_path)
-    code, _ = run(data, "load", data.inbox, prepare=partial(kill_at, module, name, moment))
+    code, _ = run(data, "load", data.inbox, prepare=partial(signal_at, module, name, moment, signal.SIGKILL))
     assert code == -signal.SIGKILL
     again = copy_of(data.data, tmp_path / "again")
     code, said = run(again, "build")

@@ -5,6 +5,7 @@ import shutil
 import signal
 import time
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from unittest import mock
 
@@ -13,7 +14,7 @@ import pytest
 from dashboard.load import ledger
 from dashboard.settings import Settings
 from tests.deliveries import HERNING, Inbox, copy_of, figure
-from tests.faults.process import Command, run
+from tests.faults.process import Command, run, signal_at
 from tests.faults.states import State, deliver_small, leftovers, state_of
 
 pytestmark = pytest.mark.process
@@ -54,7 +55,9 @@ def test_a_load_that_is_asked_to_end_says_what_stands_and_leaves_nothing_half_do
         found = state_of(data)
         if code == 128 + signal.SIGTERM:
             stopped += 1
-            assert "er stoppet." in errors.strip().splitlines()[-1]
+            last = errors.strip().splitlines()[-1]
+            assert "er stoppet" in last
+            assert ("den hidtidige version er i kraft" in last) <= (found.figures == before.figures)
             assert leftovers(data) == [path for path in leftovers(data) if path.startswith("store/figures/")]
         else:
             # Before the command began to listen, the signal ends it as it is; after it ended, there is nothing to end.
@@ -64,6 +67,24 @@ def test_a_load_that_is_asked_to_end_says_what_stands_and_leaves_nothing_half_do
         assert found.figures in (before.figures, after.figures)
         shutil.rmtree(data.data)
     assert stopped
+
+
+@pytest.mark.parametrize("command", ["load", "build"])
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_a_build_that_is_asked_to_end_says_which_version_is_in_force(
+    base: Path, tmp_path: Path, command: str, moment: str
+) -> None:
+    data = copy_of(base, tmp_path)
+    earlier = (data.warehouse / "current").resolve().name
+    asked = partial(signal_at, "dashboard.build.publish", "put_in_force", moment, signal.SIGTERM)
+    code, said = run(data, command, *([data.inbox] if command == "load" else []), prepare=asked)
+    assert code == 128 + signal.SIGTERM, said
+    now, last = (data.warehouse / "current").resolve().name, said.strip().splitlines()[-1]
+    assert last.startswith("Beregningen er stoppet")
+    assert (now == earlier) == (moment == "before") == ("den hidtidige version er i kraft" in last)
+    assert (now in last) == (moment == "after")
+    assert run(data, "build")[0] == 0
+    assert leftovers(data) == []
 
 
 def test_two_loads_at_once_both_end_well_and_nothing_is_doubled(
