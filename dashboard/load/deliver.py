@@ -9,7 +9,7 @@ import duckdb
 from dashboard.load import completeness, validate
 from dashboard.load.contract import EXTRACTS, Extract, Slot
 from dashboard.load.findings import Finding
-from dashboard.load.kept import attach_kept, keep_part, remove_leftovers
+from dashboard.load.kept import attach_kept, keep_part, remove_leftovers, remove_part, working_file
 from dashboard.load.layout_choice import Choice
 from dashboard.load.layouts import library_of
 from dashboard.load.ledger import Delivery, Ledger, Standing
@@ -164,8 +164,14 @@ class _Taking:
                 sheets.append(sheet)
                 paths.append(item.path)
         if sheets:
-            deliveries = self._keep(KEPT[sheets[0].slot.extract], sheets, in_force)
-            self._ledger.record(deliveries, self._terms.received_by)
+            extract, first = KEPT[sheets[0].slot.extract], self._ledger.next_id()
+            try:
+                deliveries = self._keep(extract, sheets, in_force, first)
+                self._ledger.record(deliveries, self._terms.received_by)
+            except BaseException:
+                # Rows of persons do not wait for the next load to be removed.
+                remove_part(self._ledger.store / extract.name, first)
+                raise
             outcomes += [outcome_of(d, path) for d, path in zip(deliveries, paths, strict=True)]
         return outcomes
 
@@ -185,9 +191,12 @@ class _Taking:
             self._tell(self._done, self._total, self._rows)
 
     def _keep(
-        self, extract: Extract, sheets: Sequence[Sheet], in_force: dict[Slot, Standing]
+        self, extract: Extract, sheets: Sequence[Sheet], in_force: dict[Slot, Standing], first: int
     ) -> list[Delivery]:
-        """Validate sheets together and write the accepted ones to one Parquet part of the store."""
+        """Validate sheets together and write the accepted ones to one Parquet part of the store.
+
+        `first` is the id that the first of them gets.
+        """
         folder = self._ledger.store / extract.name
         folder.mkdir(exist_ok=True)
         with duckdb.connect() as connection:
@@ -206,11 +215,10 @@ class _Taking:
                 standing=in_force,
             )
             totals = completeness.totals_of(connection, extract, sheets)
-            first = self._ledger.next_id()
             accepted = {n: first + n for n, s in enumerate(sheets) if not s.refused}
             part = None
             if accepted:
-                working = folder / f"{first:08d}.writing"
+                working = working_file(folder, first)
                 validate.write_part(connection, extract, accepted, working)
                 part = f"{extract.name}/{keep_part(working)}"
         return [

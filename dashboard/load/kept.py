@@ -79,6 +79,17 @@ def keep_part(working: Path) -> str:
     return path.name
 
 
+def working_file(folder: Path, first: int) -> Path:
+    """Where a part is written, before it gets its own name; `first` is its first delivery's id."""
+    return folder / f"{first:08d}.writing"
+
+
+def remove_part(folder: Path, first: int) -> None:
+    """Remove what was written of a part that the ledger will not name, whether it has its own name yet or not."""
+    for path in folder.glob(f"{working_file(folder, first).stem}[.-]*"):
+        path.unlink(missing_ok=True)
+
+
 def remove_leftovers(ledger: Ledger) -> None:
     """Remove what an interrupted load or purge left: files of extracts that the ledger does not name.
 

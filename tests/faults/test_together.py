@@ -69,6 +69,21 @@ def test_a_load_that_is_asked_to_end_says_what_stands_and_leaves_nothing_half_do
     assert stopped
 
 
+@pytest.mark.parametrize(
+    "module, name", [("dashboard.load.deliver", "keep_part"), ("dashboard.load.ledger", "Ledger.record")]
+)
+def test_a_load_that_is_asked_to_end_takes_its_rows_with_it(
+    base: Path, tmp_path: Path, module: str, name: str
+) -> None:
+    data = copy_of(base, tmp_path)
+    before = state_of(data)
+    asked = partial(signal_at, module, name, "after", signal.SIGTERM)
+    code, said = run(data, "load", data.inbox, prepare=asked)
+    assert code == 128 + signal.SIGTERM, said
+    assert state_of(data) == before
+    assert leftovers(data) == []
+
+
 @pytest.mark.parametrize("command", ["load", "build"])
 @pytest.mark.parametrize("moment", ["before", "after"])
 def test_a_build_that_is_asked_to_end_says_which_version_is_in_force(
