@@ -37,16 +37,18 @@ def read_digests(folder: Path) -> dict[str, str] | None:
     return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
 
 
-def found_digests(folder: Path) -> dict[str, tuple[str, str | None]]:
-    """What was written of each file of a folder and what it is now; None where it is missing or cannot be read."""
-    written = read_digests(folder) or {}
+def found_digests(folder: Path) -> dict[str, tuple[str, str | None]] | None:
+    """What was written of each file of a folder and what it is now; None for what is missing or cannot be read."""
+    written = read_digests(folder)
+    if written is None:
+        return None
     found = _on_every_core(_digest_or_none, [folder / name for name in written])
     return {name: (digest, now) for (name, digest), now in zip(written.items(), found, strict=True)}
 
 
 def is_whole(folder: Path) -> bool:
     """Whether every file of a folder is as it was written."""
-    found = found_digests(folder)
+    found = found_digests(folder) or {}
     return bool(found) and all(written == now for written, now in found.values())
 
 

@@ -61,11 +61,12 @@ def check_warehouse(warehouse: Path) -> list[str]:
 
 def check_version(version: Path) -> list[str]:
     """What is wrong with a version's files, held to its digests, one Danish sentence each."""
-    if read_digests(version) is None:
+    found = found_digests(version)
+    if found is None:
         return [f"Den udgivne version mangler {DIGESTS}."]
     return [
         f"Den udgivne fil {name} {'mangler eller kan ikke læses' if now is None else 'er beskadiget'}."
-        for name, (written, now) in found_digests(version).items()
+        for name, (written, now) in found.items()
         if now != written
     ]
 
