@@ -79,9 +79,12 @@ def _wanted(indicator: Indicator) -> str:
     """The part of an indicator's figures that is made now, as the end of a query on `q`."""
     if indicator.remade_from == "start":
         return ""
+    # A target looks back a year, also to the headline of what derives from figures, and that is not kept.
+    looked_back_to = indicator.derived and any(indicator.headline)
+    first = "a.first_month - interval 12 month" if looked_back_to else "a.first_month"
     return (
         f"semi join made_again as a on a.indicator = '{indicator.id}' "
-        "and q.municipality = a.municipality and q.month >= a.first_month"
+        f"and q.municipality = a.municipality and q.month >= {first}"
     )
 
 

@@ -77,7 +77,11 @@ def _complete(connection: duckdb.DuckDBPyConnection, source: str, *, has_earlier
     """Create `figures`: what was made now, and what derives from it and from the months before it."""
     connection.execute(f"create or replace temp table figures as select {_COLUMNS} from {source}")
     if has_earlier:
-        connection.execute(f"insert into figures select {_COLUMNS} from ({figures_query('context')})")
+        since = connection.execute(
+            "select cast(min(first_month) - interval 36 month as date) from made_again"
+        ).fetchall()[0][0]
+        context = figures_query("context")
+        connection.execute(f"insert into figures select {_COLUMNS} from ({context})", {"since": since})
     add_derived(connection)
     if has_earlier:
         # The months before were only looked back to.

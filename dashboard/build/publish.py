@@ -48,7 +48,7 @@ def build(settings: Settings, on_step: Step | None = None, on_wait: Callable[[],
         working = warehouse / f"{_WORKING}{version}"
         working.mkdir()
         try:
-            kept, newest = _make(working, settings, on_step or (lambda _: None))
+            kept, made_first = _make(working, settings, on_step or (lambda _: None))
             kept.write()
             _publish(working, version)
         except BaseException:
@@ -57,7 +57,7 @@ def build(settings: Settings, on_step: Step | None = None, on_wait: Callable[[],
         # Last: a build that ends before this makes the same figures again, and nothing is lost.
         kept.put_in_force()
         with Ledger(settings.store, create=False) as ledger:
-            ledger.tell_figures_made(newest)
+            ledger.tell_figures_made(made_first)
         _prune(warehouse, settings.keep_versions)
     return warehouse / version
 
@@ -73,8 +73,8 @@ def _publish(working: Path, version: str) -> None:
         raise
 
 
-def _make(working: Path, settings: Settings, tell: Step) -> tuple[KeptFigures, int]:
-    """Make a version's folder ready to be published; gives the figures then kept, and the newest delivery in them."""
+def _make(working: Path, settings: Settings, tell: Step) -> tuple[KeptFigures, list[int]]:
+    """Make a version's folder ready to be published; gives the figures then kept, and the deliveries new in them."""
     with Ledger(settings.store, create=False) as ledger:
         deliveries = ledger.deliveries()
         rows_are_gone = bool(deliveries["purged_at"].notna().any())
@@ -85,7 +85,7 @@ def _make(working: Path, settings: Settings, tell: Step) -> tuple[KeptFigures, i
     write_digests(working)
     write_origin(working)
     (working / _HOLDS).write_text(_held(kept, settings), encoding="utf-8")
-    return kept, int(deliveries["id"].max()) if len(deliveries) else 0
+    return kept, deliveries.loc[deliveries["figures_at"].isna(), "id"].tolist()
 
 
 def _make_version(

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 
 import duckdb
 import pandas as pd
@@ -21,27 +20,21 @@ MONTHS_BACK = 24
 # Read by no indicator: they stand beside the figures, and are published whole each time.
 _BESIDE = frozenset({"begivenheder", "milepaele", "bemaerkninger", *NATIONAL})
 _FIRST = date(1900, 1, 1)
+_NEVER = "9999-12-31"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Work:
     """The deliveries in force, and per municipality the first month whose figures are made anew.
 
-    `deliveries` is `Ledger.deliveries()` with `month` as a date; `from_month` leaves out whom nothing changed for.
+    `deliveries` is `Ledger.deliveries()`, and `made_of` the same as the kept figures tell of it: per municipality
+    extract and month, and the delivery in force there. `from_month` leaves out whom nothing changed for.
     """
 
     deliveries: pd.DataFrame
+    made_of: Mapping[str, Mapping[str, str]]
     from_month: Mapping[str, date]
     made_by: str
-
-    @cached_property
-    def made_of(self) -> dict[str, dict[str, str]]:
-        """Per municipality: extract and month, and the delivery in force there."""
-        found: dict[str, dict[str, str]] = {}
-        names = ("municipality", "extract", "month", "id", "sha256")
-        for code, extract, month, number, sha256 in zip(*(self.deliveries[n] for n in names), strict=True):
-            found.setdefault(code, {})[f"{extract} {month:%Y-%m}"] = told_of(number, sha256)
-        return found
 
     @property
     def whole(self) -> "Work":
@@ -56,15 +49,14 @@ class Work:
         """
         frame = self.deliveries[self.deliveries["purged_at"].isna()]
         seldom = frame["extract"].map(lambda name: KEPT[name].every_months not in (1, 6))
-        first = frame["municipality"].map({code: _back(month) for code, month in self.from_month.items()})
-        return frame[seldom | (first.notna() & (frame["month"] >= pd.to_datetime(first)))]
+        first = {code: _back(month).isoformat() for code, month in self.from_month.items()}
+        return frame[seldom | (frame["month"] >= [first.get(code, _NEVER) for code in frame["municipality"]])]
 
 
 def work_of(deliveries: pd.DataFrame, kept: KeptFigures, settings: Settings) -> Work:
     """Compare what is in force with what the kept figures were made of."""
-    deliveries = deliveries.assign(month=pd.to_datetime(deliveries["month"]))
     made_by = _made_by(settings)
-    work = Work(deliveries=deliveries, from_month={}, made_by=made_by)
+    work = Work(deliveries=deliveries, made_of=_made_of(deliveries), from_month={}, made_by=made_by)
     if kept.made_by != made_by:
         return work.whole
     changed = {
@@ -79,31 +71,47 @@ def work_of(deliveries: pd.DataFrame, kept: KeptFigures, settings: Settings) -> 
     )
 
 
+def _made_of(deliveries: pd.DataFrame) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    names = ("municipality", "extract", "month", "id", "sha256")
+    for code, extract, month, number, sha256 in zip(*(deliveries[n].tolist() for n in names), strict=True):
+        found.setdefault(code, {})[f"{extract} {month[:7]}"] = told_of(number, sha256)
+    return found
+
+
 def _first_change(now: Mapping[str, str], before: Mapping[str, str]) -> date | None:
     changed = [
         slot.split(" ")[1]
         for slot in now.keys() | before.keys()
         if now.get(slot) != before.get(slot) and slot.split(" ")[0] not in _BESIDE
     ]
-    return date.fromisoformat(f"{min(changed)}-01") if changed else None
+    return _first_of(min(changed)) if changed else None
 
 
 def _first_gaps(made_of: Mapping[str, Mapping[str, str]]) -> dict[str, date]:
     """Per municipality the first month that a monthly extract lacks between its first and the newest of any."""
     gaps: dict[str, date] = {}
     for code, slots in made_of.items():
-        months: dict[str, set[date]] = {}
+        months: dict[str, set[str]] = {}
         for slot in slots:
             extract, month = slot.split(" ")
             if KEPT[extract].every_months == 1:
-                months.setdefault(extract, set()).add(date.fromisoformat(f"{month}-01"))
-        last = max((max(found) for found in months.values()), default=_FIRST)
+                months.setdefault(extract, set()).add(month)
+        last = max((max(found) for found in months.values()), default="")
         lacking = [
-            month for found in months.values() for month in _months(min(found), last) if month not in found
+            month
+            for found in months.values()
+            for month in _months(_first_of(min(found)), _first_of(last))
+            if month.isoformat()[:7] not in found
         ]
         if lacking:
             gaps[code] = min(lacking)
     return gaps
+
+
+def _first_of(month: str) -> date:
+    """The first day of a month written `åååå-mm`."""
+    return date.fromisoformat(f"{month}-01")
 
 
 def _months(first: date, last: date) -> Iterator[date]:
@@ -126,10 +134,7 @@ def _made_by(settings: Settings) -> str:
 
 
 def tell_work(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
-    """Create `made_from` (municipality, month, year_start), `made_again` and `deliveries_known` for the SQL.
-
-    They need `catalogue`. `deliveries_known` is every delivery in force, also where its rows are not read now.
-    """
+    """Create `made_from` (municipality, month, year_start) and `made_again` for the SQL; they need `catalogue`."""
     make_table(
         connection,
         "made_from",
@@ -138,10 +143,3 @@ def tell_work(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
     )
     query = (QUERIES / "figures" / "made_again.sql").read_text(encoding="utf-8")
     connection.execute(f"create or replace table made_again as {query}")
-    connection.register("known_frame", work.deliveries[["extract", "municipality", "month", "purged_at"]])
-    connection.execute(
-        "create or replace table deliveries_known as select cast(extract as varchar) as extract, "
-        "cast(municipality as varchar) as municipality, cast(month as date) as month, "
-        "purged_at is not null as purged from known_frame"
-    )
-    connection.unregister("known_frame")

@@ -58,7 +58,8 @@ def _kept_query(store: Path, name: str, parts: Sequence[str]) -> str:
     files = ", ".join("'" + str(store / part).replace("'", "''") + "'" for part in parts)
     return (
         f"select p.*, d.municipality, d.month from read_parquet([{files}]) as p "
-        f"inner join deliveries_in_force as d on p.delivery = d.id"
+        # The extract's own ids alone: then what lies before the first of them is not read.
+        f"inner join deliveries_in_force as d on p.delivery = d.id and d.extract = '{name}'"
     )
 
 

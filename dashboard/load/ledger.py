@@ -208,14 +208,15 @@ class Ledger:
     def deliveries(self, extracts: Sequence[str] | None = None) -> "pd.DataFrame":
         """Deliveries in force: id, extract, municipality, month, row_count, demonstration, received_at, part.
 
-        Of the extracts named, or of all. `part` is None where the rows were purged, and `purged_at` says when.
+        Of the extracts named, or of all. `part` is None where the rows were purged, and `purged_at` says when;
+        `figures_at` says when figures of it were first published.
         """
         import pandas as pd
 
         wanted = "" if extracts is None else f" where extract in ({', '.join('?' for _ in extracts)})"
         return pd.read_sql_query(
             "select id, extract, municipality, month, row_count, demonstration, received_at, part, sha256,"
-            " purged_at, coalesce(warnings, 0) as warnings from in_force left join"
+            " purged_at, figures_at, coalesce(warnings, 0) as warnings from in_force left join"
             f" (select delivery, count(*) as warnings from findings group by delivery) on delivery = id{wanted}",
             self._db,
             params=None if extracts is None else tuple(extracts),
@@ -234,13 +235,13 @@ class Ledger:
             [(now(), withdrawn_by or None, number) for number in ids],
         )
 
-    def tell_figures_made(self, last: int) -> None:
-        """Note that a version holds the figures of every delivery in force up to an id; the first time counts."""
+    def tell_figures_made(self, ids: Sequence[int]) -> None:
+        """Note that a version holds the figures of these deliveries; the first time counts."""
+        moment = now()
         with self.writing():
-            self._db.execute(
-                "update deliveries set figures_at = ? where figures_at is null and id <= ?"
-                " and id in (select id from in_force)",
-                (now(), last),
+            self._db.executemany(
+                "update deliveries set figures_at = ? where figures_at is null and id = ?",
+                [(moment, number) for number in ids],
             )
 
     def expired(self, extracts: Sequence[str], day: date) -> list[Expired]:

@@ -5,7 +5,7 @@ import sqlite3
 from dashboard.settings import QUERIES
 
 # Format n is made of format n - 1 by `queries/ledger/format_n.sql`; 0 is an empty file.
-FORMAT = 2
+FORMAT = 3
 
 
 def version_of(db: sqlite3.Connection) -> int:

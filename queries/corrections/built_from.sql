@@ -5,5 +5,5 @@ select
     month,
     id as delivery,
     received_at
-from deliveries_detail
+from deliveries_known
 order by municipality, extract, month

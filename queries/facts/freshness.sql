@@ -10,6 +10,6 @@ select
     max(d.received_at) as received_at,
     sum(d.warnings) as warnings,
     bool_or(d.demonstration = 1) as demonstration
-from deliveries_detail as d
+from deliveries_known as d
 inner join extracts as e on d.extract = e.extract
 group by d.municipality, d.extract, e.title

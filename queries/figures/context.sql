@@ -1,13 +1,41 @@
 -- grain: a row of `figures_earlier` before those made now, which what derives from figures looks back to
--- Control limits look back 31 months; the dip in motivation to the first round, the pilot's difference to its baseline.
+-- Control limits look back 31 months, targets and costs 12 each, none beyond $since; the dip in motivation looks to the
+-- first round, the pilot's difference to its baseline. Nothing else is read, so that many months cost little more.
+with rows_followed as (
+    select e.*
+    from figures_earlier as e
+    semi join followed_series as s
+        on
+            e.indicator = s.indicator
+            and e.item is not distinct from s.item
+            and e.category is not distinct from s.category
+    where e.month >= $since
+),
+
+rows_compared as (
+    select *
+    from figures_earlier
+    where
+        indicator in ('motivation_index', 'placement_mix', 'unit_price')
+        and (indicator <> 'placement_mix' or item in ('pilot', 'sammenligning'))
+        and (indicator <> 'unit_price' or month >= $since)
+),
+
+rows_looked_at as (
+    from rows_followed
+    union all by name
+    select c.*
+    from rows_compared as c
+    anti join followed_series as s
+        on
+            c.month >= $since
+            and c.indicator = s.indicator
+            and c.item is not distinct from s.item
+            and c.category is not distinct from s.category
+)
+
 select e.*
-from figures_earlier as e
+from rows_looked_at as e
 inner join made_again as a
     on e.indicator = a.indicator and e.municipality = a.municipality and e.month < a.first_month
-where
-    not a.derived
-    and (
-        e.month >= a.first_month - interval 36 month
-        or e.indicator = 'motivation_index'
-        or e.item in ('pilot', 'sammenligning')
-    )
+where not a.derived

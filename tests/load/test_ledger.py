@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from dashboard.load import ledger as ledger_module
 from dashboard.load.deliver import load
 from dashboard.load.ledger import Ledger, StoreError
+from dashboard.load.ledger_schema import FORMAT
 from dashboard.load.outcomes import Terms
 from dashboard.settings import QUERIES, ROOT
 from tests.deliveries import Inbox, kept
@@ -27,6 +29,15 @@ def _rows(path: Path, query: str) -> list[dict[str, object]]:
         return [dict(row) for row in db.execute(query)]
 
 
+def _as_format_2(path: Path) -> None:
+    """Write a ledger again as format 2 held it: its view alone was another."""
+    script = (QUERIES / "ledger" / "format_2.sql").read_text()
+    view = script[script.index("create view") :].split(";")[0]
+    with sqlite3.connect(path) as db:
+        db.executescript(f"drop view in_force; {view};")
+        db.execute("pragma user_version = 2")
+
+
 def _as_format_1(path: Path) -> None:
     """Write a ledger again as format 1 held it."""
     with sqlite3.connect(path) as db:
@@ -42,29 +53,40 @@ def _as_format_1(path: Path) -> None:
 
 
 @pytest.fixture
-def format_1(inbox: Inbox) -> Inbox:
-    """A store of format 1 with a delivery, its correction and a refused file."""
+def corrected(inbox: Inbox) -> Inbox:
+    """A store with a delivery, its correction and a refused file."""
     for titles in (("Start",), ("Begyndelse", "Slut"), ("",)):
         inbox.load(_events(inbox, *titles))
-    _as_format_1(inbox.settings.store / "ledger.sqlite")
     return inbox
 
 
-def test_a_store_written_by_format_1_opens_and_keeps_everything(format_1: Inbox) -> None:
-    path = format_1.settings.store / "ledger.sqlite"
+@pytest.fixture
+def format_1(corrected: Inbox) -> Inbox:
+    """The same in format 1."""
+    _as_format_1(corrected.settings.store / "ledger.sqlite")
+    return corrected
+
+
+@pytest.mark.parametrize("as_format", [_as_format_1, _as_format_2])
+def test_a_store_of_an_earlier_format_opens_and_keeps_everything(
+    corrected: Inbox, as_format: Callable[[Path], None]
+) -> None:
+    path = corrected.settings.store / "ledger.sqlite"
+    as_format(path)
     old = "id, received_at, file_name, sha256, outcome, row_count, replaces, part"
     before = [_rows(path, f"select {old} from deliveries"), _rows(path, "select * from findings")]
-    assert [row["title"] for row in kept(format_1.settings, "begivenheder")] == ["Begyndelse", "Slut"]
+    assert [row["title"] for row in kept(corrected.settings, "begivenheder")] == ["Begyndelse", "Slut"]
+    assert _rows(path, "pragma user_version") == [{"user_version": FORMAT}]
     assert [_rows(path, f"select {old} from deliveries"), _rows(path, "select * from findings")] == before
     assert len(before[0]) == 3
     assert before[1]
-    assert _rows(path, "select distinct layout, withdrawn_at, total from deliveries") == [
-        {"layout": "kontrakt", "withdrawn_at": None, "total": None}
+    assert _rows(path, "select distinct layout, withdrawn_at from deliveries") == [
+        {"layout": "kontrakt", "withdrawn_at": None}
     ]
-    with Ledger(format_1.settings.store, create=False) as ledger:
+    with Ledger(corrected.settings.store, create=False) as ledger:
         assert ledger.check() == []
-    assert format_1.load(_events(format_1, "Begyndelse", "Slut"))[0].result == "unchanged"
-    assert format_1.load(_events(format_1, "Ny"))[0].result == "corrected"
+    assert corrected.load(_events(corrected, "Begyndelse", "Slut"))[0].result == "unchanged"
+    assert corrected.load(_events(corrected, "Ny"))[0].result == "corrected"
 
 
 def test_a_migration_that_fails_midway_leaves_format_1_as_it_was(
@@ -84,7 +106,7 @@ def test_a_migration_that_fails_midway_leaves_format_1_as_it_was(
 def test_a_newer_format_is_refused_with_a_sentence(inbox: Inbox) -> None:
     inbox.load(_events(inbox, "Start"))
     with sqlite3.connect(inbox.settings.store / "ledger.sqlite") as db:
-        db.execute("pragma user_version = 3")
+        db.execute(f"pragma user_version = {FORMAT + 1}")
     with pytest.raises(StoreError, match=r"nyere version\. Opdater programmet"):
         Ledger(inbox.settings.store)
 
