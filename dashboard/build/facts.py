@@ -23,6 +23,14 @@ FACTS = (
     "published", "published_targets", "plans", "milestones", "quotes", "caveats", "national",
 )  # fmt: skip
 
+# `deliveries_known`: every delivery in force, also where its rows are not read now. An empty ledger gives a frame
+# without types.
+_KNOWN = (
+    "cast(id as integer) as id, cast(extract as varchar) as extract, cast(municipality as varchar) as municipality, "
+    "cast(month as date) as month, cast(received_at as varchar) as received_at, "
+    "cast(demonstration as integer) as demonstration, cast(warnings as integer) as warnings, "
+    "purged_at is not null as purged"
+)
 _PROGRAMME_MONTHS = ("baseline_month", "start_month", "rollout_month")
 
 
@@ -38,22 +46,9 @@ def make_facts(connection: duckdb.DuckDBPyConnection, ledger: Ledger, work: Work
         connection.execute(f"create table {name} as {query}")
 
 
-def _deliveries(connection: duckdb.DuckDBPyConnection, deliveries: pd.DataFrame) -> None:
-    """Create `deliveries_known`: every delivery in force, also where its rows are not read now."""
-    connection.register("deliveries_frame", deliveries)
-    # An empty ledger gives a frame without types.
-    connection.execute(
-        "create table deliveries_known as select cast(id as integer) as id, cast(extract as varchar) as extract, "
-        "cast(municipality as varchar) as municipality, cast(month as date) as month, "
-        "cast(received_at as varchar) as received_at, cast(demonstration as integer) as demonstration, "
-        "cast(warnings as integer) as warnings, purged_at is not null as purged from deliveries_frame"
-    )
-    connection.unregister("deliveries_frame")
-
-
 def _reference(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
     """The lists the SQL joins to, from the contract, the catalogue and `data/reference`."""
-    _deliveries(connection, work.deliveries)
+    _table(connection, "deliveries_known", work.deliveries, _KNOWN)
     _table(connection, "interventions", pd.DataFrame(vars(i) for i in interventions()))
     _table(connection, "municipality_names", pd.DataFrame(municipalities().items(), columns=["code", "name"]))
     _table(connection, "questions", pd.DataFrame(vars(q) for q in QUESTIONS.values()))
@@ -142,7 +137,7 @@ def _programmes() -> list[tuple[str | None, ...]]:
         ]
 
 
-def _table(connection: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame) -> None:
+def _table(connection: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame, columns: str = "*") -> None:
     connection.register("reference_frame", frame)
-    connection.execute(f"create table {name} as select * from reference_frame")
+    connection.execute(f"create table {name} as select {columns} from reference_frame")
     connection.unregister("reference_frame")

@@ -12,6 +12,8 @@ from dashboard.build.figures import PUBLISHED_COLUMNS, add_derived, figures_quer
 from dashboard.settings import OPEN
 
 _COLUMNS = ", ".join(PUBLISHED_COLUMNS)
+# What derives from figures looks no further back, but for what `queries/figures/context.sql` names.
+_MONTHS_LOOKED_BACK = 36
 
 
 def write_files(connection: duckdb.DuckDBPyConnection, working: Path, previous: Path | None) -> None:
@@ -77,8 +79,9 @@ def _complete(connection: duckdb.DuckDBPyConnection, source: str, *, has_earlier
     """Create `figures`: what was made now, and what derives from it and from the months before it."""
     connection.execute(f"create or replace temp table figures as select {_COLUMNS} from {source}")
     if has_earlier:
+        # Known before the query is planned, so that the files of the months before are skipped.
         since = connection.execute(
-            "select cast(min(first_month) - interval 36 month as date) from made_again"
+            f"select cast(min(first_month) - interval {_MONTHS_LOOKED_BACK} month as date) from made_again"
         ).fetchall()[0][0]
         context = figures_query("context")
         connection.execute(f"insert into figures select {_COLUMNS} from ({context})", {"since": since})

@@ -67,9 +67,9 @@ def format_1(corrected: Inbox) -> Inbox:
     return corrected
 
 
-@pytest.mark.parametrize("as_format", [_as_format_1, _as_format_2])
+@pytest.mark.parametrize("as_format, totals", [(_as_format_1, [None]), (_as_format_2, [None, 1.0, 2.0])])
 def test_a_store_of_an_earlier_format_opens_and_keeps_everything(
-    corrected: Inbox, as_format: Callable[[Path], None]
+    corrected: Inbox, as_format: Callable[[Path], None], totals: list[float | None]
 ) -> None:
     path = corrected.settings.store / "ledger.sqlite"
     as_format(path)
@@ -80,8 +80,8 @@ def test_a_store_of_an_earlier_format_opens_and_keeps_everything(
     assert [_rows(path, f"select {old} from deliveries"), _rows(path, "select * from findings")] == before
     assert len(before[0]) == 3
     assert before[1]
-    assert _rows(path, "select distinct layout, withdrawn_at from deliveries") == [
-        {"layout": "kontrakt", "withdrawn_at": None}
+    assert _rows(path, "select distinct layout, withdrawn_at, total from deliveries order by total") == [
+        {"layout": "kontrakt", "withdrawn_at": None, "total": total} for total in totals
     ]
     with Ledger(corrected.settings.store, create=False) as ledger:
         assert ledger.check() == []
