@@ -14,14 +14,15 @@ import sqlite3
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parent.parent
+_FEW_MONTHS = 36
 PAGES = {
     "/": ("overview", "since"),
     "/anbringelser": ("placements",),
@@ -44,36 +45,22 @@ def main() -> None:
     parser.add_argument("--municipalities", type=int, default=98)
     parser.add_argument("--months", type=int, default=120)
     chosen = parser.parse_args()
-    sizes = [(3, 72)] if chosen.quick else [(3, 72), (chosen.municipalities, chosen.months)]
-    for municipalities, months in sizes:
-        folder = Path(tempfile.mkdtemp(prefix="bench-"))
-        try:
-            measure(folder, municipalities, months)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+    with TemporaryDirectory(prefix="bench-") as folder:
+        measure(Path(folder), 3, 72)
+    if chosen.quick:
+        return
+    # What one more month costs where few are kept, to hold against the same where many are.
+    with TemporaryDirectory(prefix="bench-") as folder:
+        print(f"\n{chosen.municipalities} municipalities x {_FEW_MONTHS} months")
+        one_more_month(Path(folder), chosen.municipalities, _FEW_MONTHS)
+    with TemporaryDirectory(prefix="bench-") as folder:
+        measure(Path(folder), chosen.municipalities, chosen.months)
 
 
 def measure(folder: Path, municipalities: int, months: int) -> None:
     """One size of data, from writing it to serving it."""
     print(f"\n{municipalities} municipalities x {months} months")
-    inbox = folder / "inbox"
-    step(
-        folder,
-        "write demonstration",
-        "demo",
-        "--out",
-        str(inbox),
-        "--municipalities",
-        str(municipalities),
-        "--months",
-        str(months),
-    )
-    seconds = step(folder, "load", "load", str(inbox), "--no-build", "--quiet")
-    print(f"  {'':<28}{rows_kept(folder) / seconds:8,.0f} rows/s")
-    step(folder, "build and publish", "build")
-    before = (folder / "warehouse" / "current").resolve().name
-    newest = newest_month(folder, municipalities, months + 1)
-    step(folder, "one more month, published", "load", str(newest), "--quiet")
+    before = one_more_month(folder, municipalities, months)
     step(folder, "restore a version", "restore", before)
     step(folder, "build after a restore", "build")
     current = folder / "warehouse" / "current"
@@ -94,6 +81,21 @@ def measure(folder: Path, municipalities: int, months: int) -> None:
         print(f"  {'first load on the wire':<28}{wire(address) / 1e3:8.0f} kB (/, brotli, empty cache)")
         requests(address, 1_000)
         print(f"  {'worker after 1,000 requests':<28}{memory(worker):8.0f} MB resident")
+
+
+def one_more_month(folder: Path, municipalities: int, months: int) -> str:
+    """Months written, loaded and built, and then one more; gives the version before that one."""
+    inbox = folder / "inbox"
+    size = ("--municipalities", str(municipalities), "--months", str(months))
+    step(folder, "write demonstration", "demo", "--out", str(inbox), *size)
+    seconds = step(folder, "load", "load", str(inbox), "--no-build", "--quiet")
+    print(f"  {'':<28}{rows_kept(folder) / seconds:8,.0f} rows/s")
+    step(folder, "build and publish", "build")
+    before = (folder / "warehouse" / "current").resolve().name
+    newest = newest_month(folder, municipalities, months + 1)
+    step(folder, "one more month: load", "load", str(newest), "--no-build", "--quiet")
+    step(folder, "one more month: publish", "build")
+    return before
 
 
 def newest_month(folder: Path, municipalities: int, months: int) -> Path:

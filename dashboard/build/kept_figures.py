@@ -19,16 +19,16 @@ from dashboard.load.ledger import StoreError
 
 FOLDER = "figures"
 _INDEX = "index.json"
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True, kw_only=True)
 class KeptFigures:
-    """The index of the kept figures: by what and of what they were made, and a file a month (`åååå-mm`)."""
+    """The index of the kept figures: by what they were made, of which delivery a slot, a file a month (`åååå-mm`)."""
 
     folder: Path
     made_by: str = ""
-    made_of: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    made_of: Mapping[str, str] = field(default_factory=dict)
     parts: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -39,7 +39,7 @@ class KeptFigures:
     @cached_property
     def _text(self) -> str:
         told = {"format": _FORMAT, "made_by": self.made_by, "made_of": self.made_of, "parts": self.parts}
-        return json.dumps(told, sort_keys=True)
+        return json.dumps(told)
 
     def files(self) -> list[Path]:
         """The files of every month."""
@@ -75,6 +75,11 @@ class KeptFigures:
         return faults
 
 
+def slot_told(municipality: str, extract: str, month: str) -> str:
+    """A slot as the index tells of it; `month` is `åååå-mm`."""
+    return f"{municipality} {extract} {month}"
+
+
 def told_of(number: int, sha256: str) -> str:
     """A delivery as the index tells of it: a ledger put back from a backup gives an id again, to another delivery."""
     return f"{number} {sha256[:16]}"
@@ -88,13 +93,17 @@ def read_kept(store: Path) -> KeptFigures:
 def _read(folder: Path) -> KeptFigures | None:
     try:
         told = json.loads((folder / _INDEX).read_text(encoding="utf-8"))
-        kept = KeptFigures(
-            folder=folder, made_by=told["made_by"], made_of=told["made_of"], parts=dict(told["parts"])
-        )
-        is_ours = told["format"] == _FORMAT and all(path.name for path in kept.files())
+        made_of = _flat(told["made_of"]) if told["format"] == 1 else told["made_of"]
+        kept = KeptFigures(folder=folder, made_by=told["made_by"], made_of=made_of, parts=dict(told["parts"]))
+        is_ours = told["format"] in (1, _FORMAT) and all(path.name for path in kept.files())
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return kept if is_ours else None
+
+
+def _flat(made_of: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """What an index of format 1 told of each municipality by itself."""
+    return {f"{code} {slot}": told for code, slots in made_of.items() for slot, told in slots.items()}
 
 
 def check_kept(store: Path) -> list[str]:
@@ -141,7 +150,7 @@ def keep_figures(
     kept: KeptFigures,
     *,
     made_by: str,
-    made_of: Mapping[str, Mapping[str, str]],
+    made_of: Mapping[str, str],
 ) -> KeptFigures:
     """Write a file for each month that anything was made of; gives the index to save once they are published."""
     kept.folder.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -75,13 +76,17 @@ def _publish(working: Path, version: str) -> None:
 
 def _make(working: Path, settings: Settings, tell: Step) -> tuple[KeptFigures, list[int]]:
     """Make a version's folder ready to be published; gives the figures then kept, and the deliveries new in them."""
-    with Ledger(settings.store, create=False) as ledger:
+    current = (settings.warehouse / "current").resolve()
+    with Ledger(settings.store, create=False) as ledger, ThreadPoolExecutor(1) as pool:
+        # The files are read on the other core while the ledger is.
+        current_is_whole = pool.submit(is_whole, current)
         deliveries = ledger.deliveries()
         rows_are_gone = bool(deliveries["purged_at"].notna().any())
         before = kept_to_build_on(settings.store, rows_are_gone=rows_are_gone)
         work = work_of(deliveries, before, settings)
-        kept = _make_version(working, work, before, ledger, settings, tell)
-    (working / "work.duckdb").unlink()
+        can_be_built_on = _holds_just(current, before, work, settings) and current_is_whole.result()
+        previous = current if can_be_built_on else None
+        kept = _make_version(working, work, before, previous, ledger, settings, tell)
     write_digests(working)
     write_origin(working)
     (working / _HOLDS).write_text(_held(kept, settings), encoding="utf-8")
@@ -89,11 +94,16 @@ def _make(working: Path, settings: Settings, tell: Step) -> tuple[KeptFigures, l
 
 
 def _make_version(
-    working: Path, work: Work, kept: KeptFigures, ledger: Ledger, settings: Settings, tell: Step
+    working: Path,
+    work: Work,
+    kept: KeptFigures,
+    previous: Path | None,
+    ledger: Ledger,
+    settings: Settings,
+    tell: Step,
 ) -> KeptFigures:
     """Make what the work is about and write the version's files; gives the index of the figures then kept."""
-    previous = _version_to_build_on(settings, kept, work)
-    with duckdb.connect(working / "work.duckdb") as connection:
+    with duckdb.connect() as connection:
         connection.execute(f"set memory_limit = '{settings.memory_limit}'")
         connection.execute(f"set temp_directory = '{str(working).replace(chr(39), chr(39) * 2)}'")
         connection.execute("set preserve_insertion_order = false")
@@ -118,15 +128,13 @@ def _make_version(
     return kept
 
 
-def _version_to_build_on(settings: Settings, kept: KeptFigures, work: Work) -> Path | None:
-    """The version in force, where it holds just the figures that are kept and was hidden by the same threshold."""
-    current = (settings.warehouse / "current").resolve()
+def _holds_just(version: Path, kept: KeptFigures, work: Work, settings: Settings) -> bool:
+    """Whether a version holds just the figures that are kept, and was hidden by the same threshold."""
     try:
-        holds = (current / _HOLDS).read_text(encoding="utf-8")
+        holds = (version / _HOLDS).read_text(encoding="utf-8")
     except OSError:
-        return None
-    same = holds == _held(kept, settings) and kept.made_by == work.made_by
-    return current if same and is_whole(current) else None
+        return False
+    return holds == _held(kept, settings) and kept.made_by == work.made_by
 
 
 def _held(kept: KeptFigures, settings: Settings) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.build.kept_figures import KeptFigures, read_kept, told_of
+from dashboard.build.kept_figures import KeptFigures, read_kept, slot_told, told_of
 from dashboard.load.contract import EXTRACTS
 from dashboard.load.kept import keep_part, remove_leftovers
 from dashboard.load.ledger import Expired, Ledger, StoreError
@@ -52,9 +52,8 @@ def purge(store: Path, *, months: int, today: date, on_wait: Callable[[], None] 
 
 
 def _figures_are_kept(kept: KeptFigures, one: Expired) -> bool:
-    return kept.made_of.get(one.municipality, {}).get(f"{one.extract} {one.month:%Y-%m}") == told_of(
-        one.id, one.sha256
-    )
+    slot = slot_told(one.municipality, one.extract, f"{one.month:%Y-%m}")
+    return kept.made_of.get(slot) == told_of(one.id, one.sha256)
 
 
 def _hold_to_whole_figures(kept: KeptFigures) -> None:

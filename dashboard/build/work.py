@@ -1,7 +1,7 @@
 """What a build has to make: the municipalities whose deliveries changed, and from which month on."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 
 from dashboard.build.cadence import cadence_path
-from dashboard.build.kept_figures import KeptFigures, told_of
+from dashboard.build.kept_figures import KeptFigures, slot_told, told_of
 from dashboard.build.origin import origin
 from dashboard.build.tables import make_table
 from dashboard.load.national import KEPT, NATIONAL
@@ -19,6 +19,9 @@ from dashboard.settings import QUERIES, Settings
 MONTHS_BACK = 24
 # Read by no indicator: they stand beside the figures, and are published whole each time.
 _BESIDE = frozenset({"begivenheder", "milepaele", "bemaerkninger", *NATIONAL})
+_MONTHLY = frozenset(name for name, extract in KEPT.items() if extract.every_months == 1)
+# What comes seldom holds on from its month: it is read whole.
+_SELDOM = frozenset(name for name, extract in KEPT.items() if extract.every_months not in (1, 6))
 _FIRST = date(1900, 1, 1)
 _NEVER = "9999-12-31"
 
@@ -27,29 +30,26 @@ _NEVER = "9999-12-31"
 class Work:
     """The deliveries in force, and per municipality the first month whose figures are made anew.
 
-    `deliveries` is `Ledger.deliveries()`, and `made_of` the same as the kept figures tell of it: per municipality
-    extract and month, and the delivery in force there. `from_month` leaves out whom nothing changed for.
+    `deliveries` is `Ledger.deliveries()`, and `made_of` the same as the kept figures tell of it: per slot the
+    delivery in force there. `from_month` leaves out whom nothing changed for.
     """
 
     deliveries: pd.DataFrame
-    made_of: Mapping[str, Mapping[str, str]]
+    made_of: Mapping[str, str]
     from_month: Mapping[str, date]
     made_by: str
 
     @property
     def whole(self) -> "Work":
         """The same deliveries, and everything of them made."""
-        return replace(self, from_month=dict.fromkeys(self.made_of, _FIRST))
+        return replace(self, from_month=dict.fromkeys(self.deliveries["municipality"].unique(), _FIRST))
 
     @property
     def rows_wanted(self) -> pd.DataFrame:
-        """The deliveries whose rows the facts are made of: not those purged, nor those no figure looks back to.
-
-        What comes seldom holds on from its month, so it is read whole.
-        """
+        """The deliveries whose rows the facts are made of: not those purged, nor those no figure looks back to."""
         frame = self.deliveries[self.deliveries["purged_at"].isna()]
-        seldom = frame["extract"].map(lambda name: KEPT[name].every_months not in (1, 6))
         first = {code: _back(month).isoformat() for code, month in self.from_month.items()}
+        seldom = frame["extract"].isin(_SELDOM)
         return frame[seldom | (frame["month"] >= [first.get(code, _NEVER) for code in frame["municipality"]])]
 
 
@@ -59,66 +59,56 @@ def work_of(deliveries: pd.DataFrame, kept: KeptFigures, settings: Settings) -> 
     work = Work(deliveries=deliveries, made_of=_made_of(deliveries), from_month={}, made_by=made_by)
     if kept.made_by != made_by:
         return work.whole
-    changed = {
-        code: month
-        for code in work.made_of.keys() | kept.made_of.keys()
-        if (month := _first_change(work.made_of.get(code, {}), kept.made_of.get(code, {})))
-    }
-    gaps = _first_gaps(work.made_of)
+    gaps = _first_gaps(deliveries)
     # A month left out is told as missing for as long as later ones come, so it is told anew with each of them.
-    return replace(
-        work, from_month={code: min(month, gaps.get(code, month)) for code, month in changed.items()}
-    )
+    first = {
+        code: min(month, gaps.get(code, month))
+        for code, month in _first_changes(work.made_of, kept.made_of).items()
+    }
+    return replace(work, from_month=first)
 
 
-def _made_of(deliveries: pd.DataFrame) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
+def _made_of(deliveries: pd.DataFrame) -> dict[str, str]:
     names = ("municipality", "extract", "month", "id", "sha256")
-    for code, extract, month, number, sha256 in zip(*(deliveries[n].tolist() for n in names), strict=True):
-        found.setdefault(code, {})[f"{extract} {month[:7]}"] = told_of(number, sha256)
-    return found
+    return {
+        slot_told(code, extract, month[:7]): told_of(number, sha256)
+        for code, extract, month, number, sha256 in zip(*(deliveries[n].tolist() for n in names), strict=True)
+    }
 
 
-def _first_change(now: Mapping[str, str], before: Mapping[str, str]) -> date | None:
-    changed = [
-        slot.split(" ")[1]
-        for slot in now.keys() | before.keys()
-        if now.get(slot) != before.get(slot) and slot.split(" ")[0] not in _BESIDE
-    ]
-    return _first_of(min(changed)) if changed else None
+def _first_changes(now: Mapping[str, str], before: Mapping[str, str]) -> dict[str, date]:
+    """Per municipality the first month in which another delivery is in force than before, or none."""
+    first: dict[str, date] = {}
+    for slot in {slot for slot, _ in now.items() ^ before.items()}:
+        code, extract, month = slot.split(" ")
+        if extract not in _BESIDE:
+            first[code] = min(_first_of(month), first.get(code, date.max))
+    return first
 
 
-def _first_gaps(made_of: Mapping[str, Mapping[str, str]]) -> dict[str, date]:
+def _first_gaps(deliveries: pd.DataFrame) -> dict[str, date]:
     """Per municipality the first month that a monthly extract lacks between its first and the newest of any."""
+    monthly = deliveries[deliveries["extract"].isin(_MONTHLY)]
+    last = monthly.groupby("municipality")["month"].max()
+    series = monthly.groupby(["municipality", "extract"])["month"].agg(["min", "count"])
     gaps: dict[str, date] = {}
-    for code, slots in made_of.items():
-        months: dict[str, set[str]] = {}
-        for slot in slots:
-            extract, month = slot.split(" ")
-            if KEPT[extract].every_months == 1:
-                months.setdefault(extract, set()).add(month)
-        last = max((max(found) for found in months.values()), default="")
-        lacking = [
-            month
-            for found in months.values()
-            for month in _months(_first_of(min(found)), _first_of(last))
-            if month.isoformat()[:7] not in found
-        ]
-        if lacking:
-            gaps[code] = min(lacking)
+    for (code, extract), first, count in series.itertuples():
+        expected = range(_number(first), _number(last[code]) + 1)
+        if count < len(expected):
+            is_of_series = (monthly["municipality"] == code) & (monthly["extract"] == extract)
+            lacking = min(set(expected) - {_number(month) for month in monthly.loc[is_of_series, "month"]})
+            gaps[code] = min(date(lacking // 12, lacking % 12 + 1, 1), gaps.get(code, date.max))
     return gaps
+
+
+def _number(month: str) -> int:
+    """The months from year 0 to a month written `åååå-mm` or `åååå-mm-dd`."""
+    return int(month[:4]) * 12 + int(month[5:7]) - 1
 
 
 def _first_of(month: str) -> date:
     """The first day of a month written `åååå-mm`."""
     return date.fromisoformat(f"{month}-01")
-
-
-def _months(first: date, last: date) -> Iterator[date]:
-    """The months from one to another, both included."""
-    while first <= last:
-        yield first
-        first = date(first.year + first.month // 12, first.month % 12 + 1, 1)
 
 
 def _back(month: date) -> date:
