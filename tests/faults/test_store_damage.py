@@ -1,5 +1,6 @@
 """Every damaged, cut, missing or newer file is named by `check`; load and build mend it or say what to do."""
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -54,9 +55,8 @@ def newer_ledger(path: Path) -> None:
 
 
 def newer_index(path: Path) -> None:
-    path.write_text(
-        path.read_text(encoding="utf-8").replace('"format": 1', '"format": 999'), encoding="utf-8"
-    )
+    index = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(index | {"format": 999}), encoding="utf-8")
 
 
 @dataclass(frozen=True, kw_only=True)
