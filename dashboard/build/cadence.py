@@ -11,10 +11,10 @@ from pathlib import Path
 import duckdb
 
 from dashboard.build.checks import CheckFailed
-from dashboard.build.tables import make_table
 from dashboard.load.contract import interventions, municipalities
 from dashboard.load.findings import Finding, error, has_cpr, quoted
 from dashboard.settings import REFERENCE
+from dashboard.tables import make_table
 
 FILE_NAME = "follow_up_cadence.csv"
 EVERY_OTHER = "*"

@@ -5,7 +5,6 @@ import csv
 import duckdb
 import pandas as pd
 
-from dashboard.build.tables import make_table
 from dashboard.build.work import Work, tell_work
 from dashboard.indicators import INDICATORS, QUESTIONS
 from dashboard.load.contract import EXTRACTS, interventions, municipalities
@@ -13,6 +12,7 @@ from dashboard.load.kept import attach_kept
 from dashboard.load.ledger import Ledger
 from dashboard.load.national import KEPT, statbank_codes
 from dashboard.settings import PUBLISHED, QUERIES, REFERENCE
+from dashboard.tables import make_table, make_table_of_frame
 
 # In the order they build on each other.
 FACTS = (
@@ -23,14 +23,11 @@ FACTS = (
     "published", "published_targets", "plans", "milestones", "quotes", "caveats", "national",
 )  # fmt: skip
 
-# `deliveries_known`: every delivery in force, also where its rows are not read now. An empty ledger gives a frame
-# without types.
-_KNOWN = (
-    "cast(id as integer) as id, cast(extract as varchar) as extract, cast(municipality as varchar) as municipality, "
-    "cast(month as date) as month, cast(received_at as varchar) as received_at, "
-    "cast(demonstration as integer) as demonstration, cast(warnings as integer) as warnings, "
-    "purged_at is not null as purged"
-)
+# Every delivery in force, also where its rows are not read now.
+_KNOWN = {
+    "id": "integer", "extract": "varchar", "municipality": "varchar", "month": "date", "received_at": "varchar",
+    "demonstration": "integer", "warnings": "integer", "purged": "boolean",
+}  # fmt: skip
 _PROGRAMME_MONTHS = ("baseline_month", "start_month", "rollout_month")
 
 
@@ -48,11 +45,12 @@ def make_facts(connection: duckdb.DuckDBPyConnection, ledger: Ledger, work: Work
 
 def _reference(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
     """The lists the SQL joins to, from the contract, the catalogue and `data/reference`."""
-    _table(connection, "deliveries_known", work.deliveries, _KNOWN)
-    _table(connection, "interventions", pd.DataFrame(vars(i) for i in interventions()))
-    _table(connection, "municipality_names", pd.DataFrame(municipalities().items(), columns=["code", "name"]))
-    _table(connection, "questions", pd.DataFrame(vars(q) for q in QUESTIONS.values()))
-    _table(
+    known = work.deliveries.assign(purged=work.deliveries["purged_at"].notna())
+    make_table_of_frame(connection, "deliveries_known", known, _KNOWN)
+    make_table_of_frame(connection, "interventions", pd.DataFrame(vars(i) for i in interventions()))
+    make_table(connection, "municipality_names", "code varchar, name varchar", list(municipalities().items()))
+    make_table_of_frame(connection, "questions", pd.DataFrame(vars(q) for q in QUESTIONS.values()))
+    make_table_of_frame(
         connection,
         "extracts_monthly",
         pd.DataFrame({"extract": [e.name for e in EXTRACTS.values() if e.every_months == 1]}),
@@ -66,7 +64,7 @@ def _reference(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
     _catalogue(connection)
     for path in sorted(PUBLISHED.glob("*.csv")):
         frame = pd.read_csv(path, sep=";", dtype=str, keep_default_na=False)
-        _table(connection, f"source_{path.stem}", frame)
+        make_table_of_frame(connection, f"source_{path.stem}", frame)
     make_table(
         connection,
         "programmes",
@@ -77,7 +75,7 @@ def _reference(connection: duckdb.DuckDBPyConnection, work: Work) -> None:
 
 def _catalogue(connection: duckdb.DuckDBPyConnection) -> None:
     """The indicators, their headlines and the series whose interval or control limits are kept."""
-    _table(
+    make_table_of_frame(
         connection,
         "catalogue",
         pd.DataFrame(
@@ -135,9 +133,3 @@ def _programmes() -> list[tuple[str | None, ...]]:
             for row in csv.DictReader(file, delimiter=";")
             if row["programme"]
         ]
-
-
-def _table(connection: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame, columns: str = "*") -> None:
-    connection.register("reference_frame", frame)
-    connection.execute(f"create table {name} as select {columns} from reference_frame")
-    connection.unregister("reference_frame")

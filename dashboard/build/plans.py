@@ -11,11 +11,11 @@ from pathlib import Path
 import duckdb
 
 from dashboard.build.checks import CheckFailed
-from dashboard.build.tables import make_table
 from dashboard.indicators import INDICATORS
 from dashboard.load.contract import municipalities
 from dashboard.load.findings import Finding, error, has_cpr, quoted
 from dashboard.settings import PLANS
+from dashboard.tables import make_table
 
 # What a row of a plan is, and the code it has in the tables.
 KINDS = {

@@ -20,6 +20,7 @@ from dashboard.load.contract import EXTRACTS
 from dashboard.load.findings import has_cpr
 from dashboard.load.ledger import StoreError
 from dashboard.settings import QUERIES, STATUS_TABLES, Settings
+from dashboard.tables import make_table_of_frame
 
 _PSEUDONYM = re.compile(r"\b[br]-[a-z]{16}\b")
 _MOST_REFUSED_FILES = 30
@@ -105,9 +106,9 @@ def _write(path: Path, deliveries: pd.DataFrame, findings: pd.DataFrame, setting
     }
     with duckdb.connect(path) as connection:
         # An empty ledger gives frames without types.
-        _table(connection, "ledger_deliveries", deliveries, _DELIVERY_TYPES)
-        _table(connection, "ledger_findings", findings, _FINDING_TYPES)
-        _table(connection, "extracts", _extracts(), _EXTRACT_TYPES)
+        make_table_of_frame(connection, "ledger_deliveries", deliveries, _DELIVERY_TYPES, temporary=True)
+        make_table_of_frame(connection, "ledger_findings", findings, _FINDING_TYPES, temporary=True)
+        make_table_of_frame(connection, "extracts", _extracts(), _EXTRACT_TYPES, temporary=True)
         for name in STATUS_TABLES:
             query = _query(name)
             connection.execute(
@@ -137,15 +138,6 @@ def _extracts() -> pd.DataFrame:
         for position, e in enumerate(ordered)
     ]
     return pd.DataFrame(rows, columns=list(_EXTRACT_TYPES), dtype=object)
-
-
-def _table(
-    connection: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame, types: dict[str, str]
-) -> None:
-    typed = ", ".join(f"cast({column} as {kind}) as {column}" for column, kind in types.items())
-    connection.register("frame", frame)
-    connection.execute(f"create temp table {name} as select {typed} from frame")
-    connection.unregister("frame")
 
 
 def _query(name: str) -> str:

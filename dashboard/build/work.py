@@ -11,9 +11,9 @@ import pandas as pd
 from dashboard.build.cadence import cadence_path
 from dashboard.build.kept_figures import KeptFigures, slot_told, told_of
 from dashboard.build.origin import origin
-from dashboard.build.tables import make_table
 from dashboard.load.national import KEPT, NATIONAL
 from dashboard.settings import QUERIES, Settings
+from dashboard.tables import make_table
 
 # No figure looks further back than this; the longest is `early_help_return` over twelve months.
 MONTHS_BACK = 24

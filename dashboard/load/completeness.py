@@ -15,9 +15,12 @@ from dashboard.load.findings import Finding, warning
 from dashboard.load.ledger import Ledger, Standing
 from dashboard.load.read import Sheet
 from dashboard.settings import QUERIES
+from dashboard.tables import make_table_of_frame
 
 # What is known of a place in force: municipality, month, its delivery or file number, and what was measured.
-_SEEN = "municipality varchar, month date, file_no integer, total double, row_count double"
+_SEEN = {
+    "municipality": "varchar", "month": "date", "file_no": "integer", "total": "double", "row_count": "double",
+}  # fmt: skip
 
 
 def due_date(month: date, due_day: int) -> date:
@@ -113,12 +116,8 @@ def _see(
         (sheet.slot.municipality, sheet.slot.month, number, totals.get(number), sheet.rows)
         for number, sheet in accepted.items()
     ]
-    frame = pd.DataFrame(rows, columns=["municipality", "month", "file_no", "total", "row_count"])
-    frame["month"] = pd.to_datetime(frame["month"])
-    connection.execute(f"create or replace temp table deliveries_seen ({_SEEN})")
-    connection.register("seen_frame", frame.astype({"file_no": "Int64", "total": "float64"}))
-    connection.execute("insert into deliveries_seen from seen_frame")
-    connection.unregister("seen_frame")
+    frame = pd.DataFrame(rows, columns=list(_SEEN)).astype({"file_no": "Int64", "total": "float64"})
+    make_table_of_frame(connection, "deliveries_seen", frame, _SEEN, temporary=True)
 
 
 def _warn_of_jumps(

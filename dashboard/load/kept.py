@@ -11,6 +11,9 @@ from dashboard.digests import short_digest_of
 from dashboard.load.contract import SQL_TYPES
 from dashboard.load.ledger import Ledger, StoreError
 from dashboard.load.national import KEPT
+from dashboard.tables import make_table_of_frame
+
+_IN_FORCE = {"id": "integer", "extract": "varchar", "municipality": "varchar", "month": "date"}
 
 
 def attach_kept(
@@ -26,15 +29,8 @@ def attach_kept(
     """
     if deliveries is None:
         deliveries = ledger.deliveries(extracts)
-    in_force = deliveries[deliveries["part"].notna()].copy()
-    in_force["month"] = pd.to_datetime(in_force["month"])
-    connection.register("in_force_frame", in_force[["id", "extract", "municipality", "month"]])
-    connection.execute(
-        "create or replace temp table deliveries_in_force as "
-        "select cast(id as integer) as id, cast(extract as varchar) as extract, "
-        "cast(municipality as varchar) as municipality, cast(month as date) as month from in_force_frame"
-    )
-    connection.unregister("in_force_frame")
+    in_force = deliveries[deliveries["part"].notna()]
+    make_table_of_frame(connection, "deliveries_in_force", in_force, _IN_FORCE, temporary=True)
     for name in extracts:
         parts = sorted(set(in_force.loc[in_force["extract"] == name, "part"]))
         try:

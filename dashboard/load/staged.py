@@ -10,6 +10,9 @@ import pandas as pd
 from dashboard.load.contract import DEMONSTRATION, SQL_TYPES, Column, Extract
 from dashboard.load.read import Sheet
 from dashboard.settings import QUERIES
+from dashboard.tables import make_table_of_frame
+
+_FILES = {"file_no": "integer", "municipality": "varchar", "month": "date"}
 
 
 def stage(
@@ -23,19 +26,9 @@ def stage(
     columns = (*extract.columns, DEMONSTRATION)
     typed = ", ".join(f"{c.name}__unread varchar, {c.name} {SQL_TYPES[c.kind]}" for c in columns)
     connection.execute(f"create or replace temp table staged (file_no integer, line_no integer, {typed})")
-    frame = pd.DataFrame(
-        {
-            "file_no": range(len(sheets)),
-            "municipality": [s.slot.municipality for s in sheets],
-            "month": [pd.Timestamp(s.slot.month) for s in sheets],
-        }
-    )
-    connection.register("files_frame", frame)
-    connection.execute(
-        "create or replace temp table files as "
-        "select cast(file_no as integer) as file_no, municipality, cast(month as date) as month from files_frame"
-    )
-    connection.unregister("files_frame")
+    slots = [(number, sheet.slot.municipality, sheet.slot.month) for number, sheet in enumerate(sheets)]
+    files = pd.DataFrame(slots, columns=list(_FILES))
+    make_table_of_frame(connection, "files", files, _FILES, temporary=True)
     for names, members in _by_header(sheets).items():
         _insert(connection, columns, names, members, folder)
     _read_again(connection, columns)

@@ -11,8 +11,10 @@ from dashboard.load.contract import DEMONSTRATION, Column, Extract
 from dashboard.load.findings import LEFT_OUT, Finding, described, error, warning
 from dashboard.load.national import KEPT
 from dashboard.settings import QUERIES
+from dashboard.tables import make_table_of_frame
 
 _SURVEY = ("spoergeskema_deltagelse", "spoergeskema")
+_ACCEPTED = {"file_no": "integer", "delivery": "integer"}
 _EXTRACTS_WITH_FUTURE_DATES = {"maal", "begivenheder", "businesscase"}
 
 
@@ -104,17 +106,15 @@ def write_part(
     connection: duckdb.DuckDBPyConnection, extract: Extract, accepted: dict[int, int], path: Path
 ) -> None:
     """Write the typed rows of accepted files (file number -> delivery id) to one Parquet file."""
-    connection.register(
-        "accepted_frame", pd.DataFrame({"file_no": list(accepted), "delivery": list(accepted.values())})
-    )
+    files = pd.DataFrame(accepted.items(), columns=list(_ACCEPTED))
+    make_table_of_frame(connection, "files_accepted", files, _ACCEPTED, temporary=True)
     names = ", ".join(f"s.{c.name}" for c in extract.columns)
     target = str(path).replace("'", "''")
     connection.execute(
-        f"copy (select {names}, cast(a.delivery as integer) as delivery from staged as s "
-        "inner join accepted_frame as a on s.file_no = a.file_no order by a.delivery, s.line_no) "
+        f"copy (select {names}, a.delivery from staged as s "
+        "inner join files_accepted as a on s.file_no = a.file_no order by a.delivery, s.line_no) "
         f"to '{target}' (format parquet, compression zstd)"
     )
-    connection.unregister("accepted_frame")
 
 
 def demonstration_files(connection: duckdb.DuckDBPyConnection) -> set[int]:
