@@ -51,7 +51,6 @@ def main() -> None:
         return
     # What one more month costs where few are kept, to hold against the same where many are.
     with TemporaryDirectory(prefix="bench-") as folder:
-        print(f"\n{chosen.municipalities} municipalities x {_FEW_MONTHS} months")
         one_more_month(Path(folder), chosen.municipalities, _FEW_MONTHS)
     with TemporaryDirectory(prefix="bench-") as folder:
         measure(Path(folder), chosen.municipalities, chosen.months)
@@ -59,7 +58,6 @@ def main() -> None:
 
 def measure(folder: Path, municipalities: int, months: int) -> None:
     """One size of data, from writing it to serving it."""
-    print(f"\n{municipalities} municipalities x {months} months")
     before = one_more_month(folder, municipalities, months)
     step(folder, "restore a version", "restore", before)
     step(folder, "build after a restore", "build")
@@ -85,6 +83,7 @@ def measure(folder: Path, municipalities: int, months: int) -> None:
 
 def one_more_month(folder: Path, municipalities: int, months: int) -> str:
     """Months written, loaded and built, and then one more; gives the version before that one."""
+    print(f"\n{municipalities} municipalities x {months} months")
     inbox = folder / "inbox"
     size = ("--municipalities", str(municipalities), "--months", str(months))
     step(folder, "write demonstration", "demo", "--out", str(inbox), *size)

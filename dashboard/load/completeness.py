@@ -116,7 +116,7 @@ def _see(
         (sheet.slot.municipality, sheet.slot.month, number, totals.get(number), sheet.rows)
         for number, sheet in accepted.items()
     ]
-    frame = pd.DataFrame(rows, columns=list(_SEEN)).astype({"file_no": "Int64", "total": "float64"})
+    frame = pd.DataFrame(rows, columns=list(_SEEN)).astype({"file_no": "Int64"})
     make_table_of_frame(connection, "deliveries_seen", frame, _SEEN, temporary=True)
 
 

@@ -102,7 +102,9 @@ def test_rows_are_not_removed_before_their_time(inbox: Inbox) -> None:
 def test_no_byte_of_a_removed_pseudonym_is_left(inbox: Inbox) -> None:
     data = delivered(inbox)
     (data.warehouse / ".building-20150101T000000-abcdef").mkdir()
-    (data.warehouse / ".building-20150101T000000-abcdef" / "work.duckdb").write_text(child("b3"))
+    (data.warehouse / ".building-20150101T000000-abcdef" / "duckdb_temp_storage_DEFAULT-0.tmp").write_text(
+        child("b3")
+    )
     (data.store / "foranstaltninger" / "rows.csv").write_text(child("b3"))
     assert any(child("b3") in text for text in everything_in(data.store))
     data_folder = {"DASHBOARD_DATA": str(data.data)}
