@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 
 from dashboard.build.kept_figures import KeptFigures, read_kept, slot_told, told_of
 from dashboard.load.contract import EXTRACTS
@@ -87,9 +88,5 @@ def _rewritten(path: Path, staying: set[int]) -> str:
 
 
 def _months_before(day: date, months: int) -> date:
-    """The same day so many months before, or the month's first where there is none."""
-    month = day.year * 12 + day.month - 1 - months
-    try:
-        return day.replace(year=month // 12, month=month % 12 + 1)
-    except ValueError:
-        return date(month // 12, month % 12 + 1, 1)
+    """The same day so many months before; a month without such a day ends at its last."""
+    return (pd.Timestamp(day) - pd.DateOffset(months=months)).date()
