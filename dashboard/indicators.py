@@ -12,6 +12,9 @@ Unit = Literal[
     "per_1000", "months", "days", "measures", "count", "decimal",
 ]  # fmt: skip
 Good = Literal["up", "down", "none"]
+# A stock counts who is there, or is a share of them: the same people stand there month after month. A flow counts
+# what happened in the month. A year is a flow (or what happened to a stock) summed over twelve months.
+Kind = Literal["stock", "flow", "year", "none"]
 
 
 def N_(text: str) -> str:
@@ -25,8 +28,9 @@ class Indicator:
 
     `headline` is the (item, category) a target or a key figure speaks of. `split` says what
     `category` holds: `partition` (parts of a whole), `statistic`, or nothing. `derived` indicators
-    are computed from the figures an audience may see, after disclosure. `followed` lists the
-    (item, category) series beside the headline whose control limits are kept; `national` the numbers
+    are computed from the figures an audience may see, after disclosure. `kind` says how a change of the
+    indicator is judged; `none` is not judged. `followed` lists the (item, category) series that are judged
+    beside the headline, and `series_titles` what they are called; `national` the numbers
     of the national board's twelve ladder figures that the indicator is or holds; `every_month` is
     false where a month delivered need not give a figure; `accumulates` where a month's figure holds
     the months before, so that control limits would mislead. A delivery changes figures from its
@@ -43,6 +47,7 @@ class Indicator:
     page: str
     source: str
     extract: str
+    kind: Kind = "none"
     good_by_category: tuple[tuple[str, Good], ...] = ()
     headline: tuple[str | None, str | None] = (None, None)
     split: Literal["partition", "statistic", "none"] = "none"
@@ -53,11 +58,26 @@ class Indicator:
     remade_from: Literal["month", "year", "start"] = "month"
     remembers: bool = False
     followed: tuple[tuple[str | None, str | None], ...] = ()
+    series_titles: tuple[tuple[tuple[str | None, str | None], str], ...] = ()
+    is_open: bool = True
     national: tuple[int, ...] = ()
 
     def series_name(self, item: str | None, category: str | None) -> str:
         """The name under which `process_limits` and `share_interval` hold one of the indicator's series."""
         return self.id if (item, category) == self.headline else f"{self.id}:{item or ''}:{category or ''}"
+
+    @property
+    def series(self) -> tuple[tuple[str | None, str | None], ...]:
+        """The (item, category) series that are judged: the headline first."""
+        return tuple(dict.fromkeys((self.headline, *self.followed)))
+
+    def kind_of(self, item: str | None) -> Kind:
+        """How a change of one of its series is judged: twelve months together are a year of their own."""
+        return "year" if self.kind != "none" and (item or "").endswith("12m") else self.kind
+
+    def title_of(self, item: str | None, category: str | None) -> str:
+        """What one of its series is called, as a message id."""
+        return dict(self.series_titles).get((item, category), self.title)
 
     def good_for(self, category: str | None) -> Good:
         """The declared good direction of one category."""
@@ -89,6 +109,7 @@ INDICATORS: dict[str, Indicator] = {
             ),
             limits=_SWINGS,
             unit="percent",
+            kind="stock",
             good="none",
             good_by_category=_MIX_GOOD,
             headline=(None, "institution"),
@@ -128,6 +149,7 @@ INDICATORS: dict[str, Indicator] = {
                 "Helårsbørn, unikke børn og bestand er tre måder at tælle på. De giver aldrig samme tal."
             ),
             unit="year_children",
+            kind="stock",
             good="down",
             split="partition",
             page="anbringelser",
@@ -143,6 +165,7 @@ INDICATORS: dict[str, Indicator] = {
             ),
             limits=N_("Bestanden er et øjebliksbillede. Korte anbringelser midt i måneden ses ikke."),
             unit="children",
+            kind="stock",
             good="down",
             split="partition",
             page="anbringelser",
@@ -155,6 +178,7 @@ INDICATORS: dict[str, Indicator] = {
             definition=N_("Helårsbørn i slægts- og netværkspleje, delt med alle helårsbørn i familiepleje."),
             limits=_SWINGS,
             unit="percent",
+            kind="stock",
             good="up",
             page="anbringelser",
             source="herning-udviklingsplan; hvidovre-udviklingsplan-2016 s. 25; N4",
@@ -190,6 +214,7 @@ INDICATORS: dict[str, Indicator] = {
             ),
             limits=_CASE_WEIGHT,
             unit="cases",
+            kind="stock",
             good="down",
             headline=(None, "mean"),
             split="statistic",
@@ -205,6 +230,7 @@ INDICATORS: dict[str, Indicator] = {
             ),
             limits=_CASE_WEIGHT,
             unit="percent",
+            kind="stock",
             good="down",
             page="sagstal",
             source="midtvejsevaluering-2017 s. 40",
@@ -414,6 +440,7 @@ INDICATORS: dict[str, Indicator] = {
                 "ikke, så andelen er for lav i de første måneder. Undtagelser for enkelte børn er ikke regnet med."
             ),
             unit="percent",
+            kind="stock",
             good="up",
             page="opfoelgning",
             source="midtvejsevaluering-2017 s. 38; hvidovre-udviklingsplan-2016 s. 17; N12",
@@ -444,6 +471,7 @@ INDICATORS: dict[str, Indicator] = {
             ),
             limits=_SWINGS,
             unit="percent",
+            kind="flow",
             good="up",
             page="opfoelgning",
             source="hvidovre-udviklingsplan-2016 s. 17",
@@ -460,6 +488,7 @@ INDICATORS: dict[str, Indicator] = {
                 "Undersøgelser, der endnu er i gang, tæller ikke med. En gammel sag, der lukkes, trækker ned."
             ),
             unit="percent",
+            kind="flow",
             good="up",
             page="opfoelgning",
             source="hvidovre-udviklingsplan-2016 s. 15",
@@ -473,6 +502,7 @@ INDICATORS: dict[str, Indicator] = {
             ),
             limits=_SWINGS,
             unit="percent",
+            kind="flow",
             good="up",
             page="opfoelgning",
             source="hvidovre-udviklingsplan-2016 s. 15",
@@ -486,6 +516,7 @@ INDICATORS: dict[str, Indicator] = {
             ),
             limits=_SWINGS,
             unit="percent",
+            kind="flow",
             good="up",
             page="opfoelgning",
             source="hvidovre-udviklingsplan-2016 s. 16",
@@ -499,6 +530,7 @@ INDICATORS: dict[str, Indicator] = {
             ),
             limits=N_("Undersøgelser, der endnu er i gang, tæller ikke med."),
             unit="days",
+            kind="flow",
             good="down",
             page="opfoelgning",
             source="hvidovre-udviklingsplan-2016 s. 14",
@@ -513,6 +545,7 @@ INDICATORS: dict[str, Indicator] = {
                 "Et barn kan have flere underretninger."
             ),
             unit="per_1000",
+            kind="flow",
             good="none",
             page="opfoelgning",
             source="hvidovre-udviklingsplan-2016 s. 7",
@@ -526,6 +559,7 @@ INDICATORS: dict[str, Indicator] = {
             ),
             limits=_SWINGS,
             unit="percent",
+            kind="flow",
             good="up",
             page="opfoelgning",
             source="hvidovre-udviklingsplan-2016 s. 7",
@@ -539,6 +573,7 @@ INDICATORS: dict[str, Indicator] = {
             ),
             limits=N_("Tallet siger, om fristen er holdt, og ikke om vurderingen var rigtig."),
             unit="percent",
+            kind="flow",
             good="up",
             page="opfoelgning",
             source="serviceloven § 155",
@@ -552,6 +587,7 @@ INDICATORS: dict[str, Indicator] = {
             ),
             limits=N_("Skoler registrerer fravær forskelligt. Juli har ingen skoledage og intet tal."),
             unit="percent",
+            kind="flow",
             good="down",
             page="opfoelgning",
             source="hvidovre-udviklingsplan-2016 s. 4",
@@ -568,6 +604,7 @@ INDICATORS: dict[str, Indicator] = {
                 "Helårsbørn, unikke børn og bestand er tre måder at tælle på. De giver aldrig samme tal."
             ),
             unit="children",
+            kind="stock",
             good="none",
             split="partition",
             page="anbringelser",
@@ -625,6 +662,7 @@ INDICATORS: dict[str, Indicator] = {
             ),
             limits=N_("Trinnet siger, hvor indgribende hjælpen er, ikke hvor god den er."),
             unit="children",
+            kind="stock",
             good="none",
             split="partition",
             page="indsatstrappen",
@@ -644,6 +682,7 @@ INDICATORS: dict[str, Indicator] = {
                 "En bevægelse op kan være den rigtige hjælp til et barn. Få bevægelser om måneden svinger tilfældigt."
             ),
             unit="children",
+            kind="flow",
             good="none",
             good_by_category=(("down", "up"),),
             headline=(None, "down"),
@@ -664,6 +703,7 @@ INDICATORS: dict[str, Indicator] = {
             ),
             limits=_BUDGET_LIMITS,
             unit="kroner",
+            kind="stock",
             good="none",
             split="partition",
             page="indsatstrappen",
@@ -679,6 +719,7 @@ INDICATORS: dict[str, Indicator] = {
             ),
             limits=N_("Tallet siger, hvor meget der er sat i gang, ikke om hjælpen virkede."),
             unit="measures",
+            kind="flow",
             good="up",
             page="indsatstrappen",
             source="N6, N10; hvidovre-udviklingsplan-2016 s. 10",
@@ -709,6 +750,7 @@ INDICATORS: dict[str, Indicator] = {
             ),
             limits=N_("Flere foranstaltninger kan være en plan og ikke et tegn på manglende sammenhæng."),
             unit="percent",
+            kind="stock",
             good="down",
             page="indsatstrappen",
             source="hvidovre-udviklingsplan-2016 s. 19",
