@@ -291,6 +291,21 @@ INDICATORS: dict[str, Indicator] = {
             extract="spoergeskema",
         ),
         Indicator(
+            id="motivation_change",
+            title=N_("Ændring i motivationsindeks"),
+            definition=N_(
+                "Motivationsindekset i en måling minus indekset i en tidligere måling, regnet af de spørgsmål, som begge "
+                "målinger har svar på. Målinger uden fælles spørgsmål kan ikke sammenlignes."
+            ),
+            limits=_SMALL_SURVEY,
+            unit="index",
+            good="up",
+            split="statistic",
+            page="motivation",
+            source="midtvejsevaluering-2017 s. 56-60",
+            extract="spoergeskema",
+        ),
+        Indicator(
             id="response_rate",
             title=N_("Svarprocent"),
             definition=N_("Medarbejdere og ledere, der besvarede runden, delt med alle inviterede."),
@@ -375,11 +390,13 @@ INDICATORS: dict[str, Indicator] = {
             id="motivation_dip",
             title=N_("Dykket i motivation"),
             definition=N_(
-                "Motivationsindeksets fald fra den første runde: dybde i point, måneder fra første til laveste runde, måneder fra første "
-                "runde under udgangspunktet til den runde, hvor det er indhentet, og hvor mange point der mangler i den seneste runde."
+                "Motivationsindeksets fald til den laveste måling efter en højere, målt fra den højeste måling før den. "
+                "Dybden er i point. Alle måneder tælles fra den højeste måling: til den laveste, og til den første måling, "
+                "hvor indekset igen er på samme niveau. Det, der mangler, er point op til den højeste måling. Målinger "
+                "sammenlignes kun på de spørgsmål, de har fælles. Uden fælles spørgsmål er der intet dyk at måle."
             ),
             limits=N_(
-                "Runderne ligger et halvt år fra hinanden, så dykkets længde kendes kun på et halvt år nær. Første runde kan selv være usædvanlig."
+                "Målingerne ligger et halvt år fra hinanden, så dykkets længde kendes kun på et halvt år nær. Den højeste måling kan selv være usædvanlig."
             ),
             unit="decimal",
             good="none",

@@ -19,7 +19,7 @@ FACTS = (
     "districts", "full_years", "stays", "scopes", "care_categories", "care", "placed_last_day", "population",
     "delivered_scopes", "cadence", "measures_followed", "follow_ups", "assessments_ended",
     "assessment_shares", "highest_steps", "ladder_changes", "institution_leavings", "caseloads",
-    "survey_counts", "survey_participation",
+    "survey_counts", "index_answers", "survey_participation",
     "remarks", "budget_lines", "business_case_lines", "targets", "events", "freshness", "municipalities",
     "published", "published_targets", "plans", "milestones", "quotes", "caveats", "national",
 )  # fmt: skip

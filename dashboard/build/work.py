@@ -20,6 +20,8 @@ MONTHS_BACK = 24
 # Read by no indicator: they stand beside the figures, and are published whole each time.
 _BESIDE = frozenset({"begivenheder", "milepaele", "bemaerkninger", *NATIONAL})
 _MONTHLY = frozenset(name for name, extract in KEPT.items() if extract.every_months == 1)
+# A round is compared with every round before it: those of whom anything changed for are read whole.
+_ROUNDS = frozenset(name for name, extract in KEPT.items() if extract.every_months == 6)
 # What comes seldom holds on from its month: it is read whole.
 _SELDOM = frozenset(name for name, extract in KEPT.items() if extract.every_months not in (1, 6))
 _FIRST = date(1900, 1, 1)
@@ -50,7 +52,9 @@ class Work:
         frame = self.deliveries[self.deliveries["purged_at"].isna()]
         first = {code: _back(month).isoformat() for code, month in self.from_month.items()}
         seldom = frame["extract"].isin(_SELDOM)
-        return frame[seldom | (frame["month"] >= [first.get(code, _NEVER) for code in frame["municipality"]])]
+        compared = frame["extract"].isin(_ROUNDS) & frame["municipality"].isin(first.keys())
+        recent = frame["month"] >= [first.get(code, _NEVER) for code in frame["municipality"]]
+        return frame[seldom | compared | recent]
 
 
 def work_of(deliveries: pd.DataFrame, kept: KeptFigures, settings: Settings) -> Work:

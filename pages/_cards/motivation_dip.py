@@ -32,7 +32,7 @@ def dip(view: View) -> Exhibit | None:
         ),
         figure=clock_chart.on_one_clock(series, "index"),
         table=clock_chart.clock_table(_("Motivationsindeks på fælles ur"), series, "index"),
-        indicators=("motivation_dip", "motivation_index"),
+        indicators=("motivation_dip", "motivation_change", "motivation_index"),
         legend=" ".join(f"{text}." for text in words[1:]),
         note=_unknown(view),
     )

@@ -16,7 +16,7 @@ rows_compared as (
     select *
     from figures_earlier
     where
-        indicator in ('motivation_index', 'placement_mix', 'unit_price')
+        indicator in ('motivation_index', 'motivation_change', 'placement_mix', 'unit_price')
         and (indicator <> 'placement_mix' or item in ('pilot', 'sammenligning'))
         and (indicator <> 'unit_price' or month >= $since)
 ),

@@ -1,66 +1,105 @@
 -- grain: round and municipality; the implementation dip as it stood then (category)
--- Derived from the motivation index as the audience may see it. `depth`: points from the first round to the lowest one;
--- `months_down`: months from the first round to the lowest; `months_back`: months from the first round below the start
--- to the first later round at or above it (NULL: not yet); `left`: points still missing to the start (0: recovered).
+-- Derived from the motivation index and its changes as the audience may see them, so only rounds that share questions
+-- are compared. The low is the lowest round with a higher one before it; the top the highest of those before it.
+-- `depth`: points from top to low, 0 where none has fallen; `months_down`: months from top to low; `months_back`:
+-- months from top to the first round after the low at or above the top (NULL: not yet); `left`: points still missing to
+-- the top (NULL: they share no question). All are NULL where no two rounds can be compared.
 with rounds as (
     select
         municipality,
         month,
         value,
-        n,
-        status,
-        first_value(value) over in_order as start_value,
-        first_value(month) over in_order as start_month
+        n
     from figures
-    where indicator = 'motivation_index' and district is null and item is null and status in ('shown', 'hidden')
-    window in_order as (partition by municipality order by month)
+    where indicator = 'motivation_index' and district is null and item is null and status = 'shown'
 ),
 
-rounds_known as (
-    from rounds
-    where value is not null and start_value is not null
-),
-
-lowest_so_far as (
+changes as (
     select
-        *,
-        min(value) over until_now as lowest,
-        arg_min(month, value) over until_now as lowest_month,
-        min(if(value < start_value, month, null)) over until_now as below_month
-    from rounds_known
-    window until_now as (
-        partition by municipality
-        order by month
-        rows between unbounded preceding and current row
-    )
+        municipality,
+        month,
+        cast(category || '-01' as date) as earlier_month,
+        value as change
+    from figures
+    where indicator = 'motivation_change' and district is null and item is null and status = 'shown'
 ),
 
-returns as (
+-- A round and what it had fallen by from the highest round before it; of equal ones the last, where the fall began.
+falls as (
     select
-        l.municipality,
-        l.month,
-        min(r.month) as back_month
-    from lowest_so_far as l
-    inner join rounds_known as r
-        on
-            l.municipality = r.municipality
-            and l.lowest_month < r.month
-            and l.month >= r.month
-    where l.below_month is not null and r.value >= r.start_value
-    group by l.municipality, l.month
+        c.municipality,
+        c.month as low_month,
+        c.earlier_month as top_month,
+        c.change,
+        r.value as low_value
+    from changes as c
+    inner join rounds as r on c.municipality = r.municipality and c.month = r.month
+    qualify
+        row_number() over (
+            partition by c.municipality, c.month
+            order by c.change asc, c.earlier_month desc
+        ) = 1
+),
+
+dips_so_far as (
+    select
+        r.municipality,
+        r.month,
+        r.n,
+        f.low_month,
+        f.top_month,
+        -f.change as depth
+    from rounds as r
+    left join falls as f on r.municipality = f.municipality and r.month >= f.low_month
+    qualify
+        row_number() over (
+            partition by r.municipality, r.month
+            order by f.change < 0 desc nulls last, f.low_value asc, f.low_month asc
+        ) = 1
 ),
 
 dips as (
     select
-        l.municipality,
-        l.month,
-        l.n,
-        cast(l.start_value - l.lowest as double) as depth,
-        cast(date_diff('month', l.start_month, l.lowest_month) as double) as months_down,
-        cast(date_diff('month', l.below_month, b.back_month) as double) as months_back,
-        cast(greatest(l.start_value - l.value, 0) as double) as left_to_start
-    from lowest_so_far as l
-    left join returns as b on l.municipality = b.municipality and l.month = b.month
+        municipality,
+        month,
+        n,
+        -- Not `greatest` alone, which passes over what is unknown.
+        if(depth is null, null, greatest(depth, 0)) as depth,
+        depth > 0 as has_fallen,
+        if(depth > 0, low_month, null) as low_month,
+        if(depth > 0, top_month, null) as top_month
+    from dips_so_far
+),
+
+returns as (
+    select
+        d.municipality,
+        d.month,
+        min(c.month) filter (where c.change >= 0) as back_month,
+        max(-c.change) filter (where c.month = d.month) as points_missing
+    from dips as d
+    inner join changes as c
+        on
+            d.municipality = c.municipality
+            and d.top_month = c.earlier_month
+            and c.month between d.low_month and d.month
+    group by d.municipality, d.month
+),
+
+dips_measured as (
+    select
+        d.municipality,
+        d.month,
+        d.n,
+        cast(d.depth as double) as depth,
+        cast(date_diff('month', d.top_month, d.low_month) as double) as months_down,
+        cast(date_diff('month', d.top_month, r.back_month) as double) as months_back,
+        cast(case
+            when not d.has_fallen then 0
+            when r.points_missing is not null then greatest(r.points_missing, 0)
+        end as double) as left_to_top
+    from dips as d
+    left join returns as r on d.municipality = r.municipality and d.month = r.month
 )
 
 select
@@ -68,11 +107,11 @@ select
     municipality,
     cast(null as varchar) as district,
     cast(null as varchar) as item,
-    if(category = 'left_to_start', 'left', category) as category,
+    if(category = 'left_to_top', 'left', category) as category,
     cast(null as double) as numerator,
     cast(null as double) as denominator,
     value,
     n,
     false as is_hidden
-from dips
-unpivot include nulls (value for category in (depth, months_down, months_back, left_to_start))
+from dips_measured
+unpivot include nulls (value for category in (depth, months_down, months_back, left_to_top))

@@ -9,7 +9,7 @@ import statsmodels.api as sm
 from dashboard.build.functions import wilson
 from dashboard.load.contract import municipalities
 from dashboard.settings import Settings
-from tests.deliveries import HERNING, HVIDOVRE, Inbox, figure, figures
+from tests.deliveries import HERNING, Inbox, figure, figures
 
 MONTHS = [f"{2013 + i // 12}-{i % 12 + 1:02d}" for i in range(60)]
 CODES = list(municipalities())
@@ -128,26 +128,3 @@ def test_the_pilots_interval_is_that_of_a_binomial_regression_with_all_four_grou
     )
     assert figure(built, "pilot_difference", **key, item="low")["value"] == pytest.approx(low, abs=1e-4)
     assert figure(built, "pilot_difference", **key, item="high")["value"] == pytest.approx(high, abs=1e-4)
-
-
-def test_the_dip_is_measured_from_the_first_round(inbox: Inbox) -> None:
-    """80, 60, 40, 60 and 80 of 100: 40 points deep, lowest after a year, made good 18 months after it began."""
-    inbox.districts(HVIDOVRE, "2014-10", Nord="")
-    rounds = {"2014-10": 4, "2015-04": 3, "2015-10": 2, "2016-04": 3, "2016-10": 4}
-    for month, positive in rounds.items():
-        inbox.add("spoergeskema_deltagelse", HVIDOVRE, month, [{}])
-        answers = [{"svar": 5, "antal": 4 * positive}, {"svar": 1, "antal": 20 - 4 * positive}]
-        inbox.add("spoergeskema", HVIDOVRE, month, answers)
-    built = inbox.build()
-    dip = {
-        (row["month"][:7], row["category"]): row["value"]
-        for row in figures(built, "motivation_dip", municipality=HVIDOVRE)
-    }
-    assert dip["2014-10", "depth"] == 0
-    assert dip["2015-10", "depth"] == pytest.approx(40)
-    assert dip["2015-10", "months_down"] == 12
-    assert dip["2015-10", "left"] == pytest.approx(40)
-    assert dip["2016-04", "months_back"] is None
-    assert dip["2016-10", "depth"] == pytest.approx(40)
-    assert dip["2016-10", "months_back"] == 18
-    assert dip["2016-10", "left"] == 0
