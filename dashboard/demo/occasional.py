@@ -23,7 +23,7 @@ def districts(town: Town, month: Month) -> Iterator[str]:
     rolled_out = town.code == HERNING and month.index == index_of(2016, 1)
     if month.index == 0 or rolled_out:
         for district in town.districts:
-            yield writer.line(district.name, "" if rolled_out else district.group)
+            yield writer.line(district.name, "" if rolled_out else district.group, "", "")
 
 
 def population(town: Town, month: Month) -> Iterator[str]:
@@ -43,4 +43,5 @@ def events(town: Town, month: Month) -> Iterator[str]:
     if any((day.year, day.month) == (month.year, month.number) for day, *_ in mine):
         for day, title, text, _ in mine:
             if day.toordinal() <= month.last:
-                yield writer.line(writer.day(day), title, text)
+                # None of them changed what is registered.
+                yield writer.line(writer.day(day), title, text, writer.yes_no(False), "")

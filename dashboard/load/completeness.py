@@ -74,7 +74,7 @@ def add_warnings(
     if extract.every_months == 1:
         _warn_of_jumps(connection, extract, accepted)
     if extract.keeps_districts:
-        _warn_of_districts_gone(connection, accepted, ledger.store, standing)
+        _warn_of_districts_gone(connection, extract, accepted, ledger.store, standing)
 
 
 def _beside_the_month_before(sheet: Sheet, known: Mapping[Slot, int]) -> Iterator[Finding]:
@@ -146,6 +146,7 @@ def _warn_of_jumps(
 
 def _warn_of_districts_gone(
     connection: duckdb.DuckDBPyConnection,
+    extract: Extract,
     accepted: Mapping[int, Sheet],
     store: Path,
     standing: Mapping[Slot, Standing],
@@ -156,10 +157,23 @@ def _warn_of_districts_gone(
     )
     _see_kept_districts(connection, accepted, store, standing)
     query = (QUERIES / "load" / "districts_gone.sql").read_text(encoding="utf-8")
+    replaced = _districts_replaced(connection, extract)
     for file_no, district in connection.execute(query).fetchall():
+        if (file_no, district) in replaced:
+            continue
         accepted[file_no].findings.append(
             warning(f"distriktet {district} som i leverancen før", "ingen rækker med det", column="distrikt")
         )
+
+
+def _districts_replaced(connection: duckdb.DuckDBPyConnection, extract: Extract) -> set[tuple[int, str]]:
+    """Districts that a list says others took over from, each with its file: they are gone for a reason."""
+    if extract.name != "distrikter":
+        return set()
+    named = connection.execute(
+        "select distinct file_no, predecessor from staged where predecessor is not null"
+    )
+    return set(named.fetchall())
 
 
 def _see_kept_districts(

@@ -15,7 +15,18 @@ from dashboard.indicators import INDICATORS, N_, QUESTIONS
 from dashboard.settings import REFERENCE
 
 Kind = Literal[
-    "child", "caseworker", "district", "date", "year", "integer", "decimal", "money", "yes_no", "text", "code"
+    "child",
+    "caseworker",
+    "district",
+    "date",
+    "year",
+    "integer",
+    "decimal",
+    "money",
+    "yes_no",
+    "text",
+    "code",
+    "codes",
 ]
 
 SQL_TYPES: dict[Kind, str] = {
@@ -25,11 +36,12 @@ SQL_TYPES: dict[Kind, str] = {
     "date": "date",
     "year": "integer",
     "integer": "integer",
-    "decimal": "decimal(9,4)",
+    "decimal": "decimal(18,4)",
     "money": "decimal(18,2)",
     "yes_no": "boolean",
     "text": "varchar",
     "code": "varchar",
+    "codes": "varchar[]",
 }
 
 
@@ -74,6 +86,7 @@ _EXPECTED: dict[Kind, str] = {
     "yes_no": "ja eller nej",
     "text": "tekst",
     "code": "en af koderne {codes}",
+    "codes": "en eller flere af koderne {codes}, adskilt af komma",
 }
 
 
@@ -166,8 +179,11 @@ EXTRACTS: dict[str, Extract] = {
             columns=(
                 _DISTRICT_REQUIRED,
                 _column("gruppe", "code", "district_group", codes=("pilot", "sammenligning")),
+                _column("afloeser", "district", "predecessor"),
+                _column("andel", "decimal", "share", at_least=0, at_most=1),
             ),
-            key=("district",),
+            # A district that comes of several stands once for each of them.
+            key=("district", "predecessor"),
             keeps_districts=True,
         ),
         Extract(
@@ -294,6 +310,8 @@ EXTRACTS: dict[str, Extract] = {
                 _column("dato*", "date", "date"),
                 _column("titel*", "text", "title"),
                 _column("beskrivelse", "text", "description"),
+                _column("brud", "yes_no", "is_break"),
+                _column("indikatorer", "codes", "indicators", codes=tuple(INDICATORS)),
             ),
             key=("date", "title"),
         ),

@@ -33,9 +33,10 @@ def attach_kept(
     make_table_of_frame(connection, "deliveries_in_force", in_force, _IN_FORCE, temporary=True)
     for name in extracts:
         parts = sorted(set(in_force.loc[in_force["extract"] == name, "part"]))
+        files = [str(ledger.store / part) for part in parts]
         try:
             connection.execute(
-                f"create or replace temp view kept_{name} as {_kept_query(ledger.store, name, parts)}"
+                f"create or replace temp view kept_{name} as {_kept_query(connection, name, files)}"
             )
         except duckdb.Error:
             raise StoreError(
@@ -43,17 +44,24 @@ def attach_kept(
             ) from None
 
 
-def _kept_query(store: Path, name: str, parts: Sequence[str]) -> str:
+def _kept_query(connection: duckdb.DuckDBPyConnection, name: str, files: Sequence[str]) -> str:
     columns = KEPT[name].columns
-    if not parts:
+    if not files:
         empty = ", ".join(f"cast(null as {SQL_TYPES[c.kind]}) as {c.name}" for c in columns)
         return (
             f"select {empty}, cast(null as integer) as delivery, cast(null as varchar) as municipality, "
             "cast(null as date) as month where false"
         )
-    files = ", ".join("'" + str(store / part).replace("'", "''") + "'" for part in parts)
+    listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
+    rows = f"read_parquet([{listed}], union_by_name = true)"
+    # What was kept before the contract got a column has none, and a type may have been narrower then.
+    held = {found[0] for found in connection.execute(f"describe from {rows}").fetchall()}
+    typed = ", ".join(
+        f"cast({f'p.{c.name}' if c.name in held else 'null'} as {SQL_TYPES[c.kind]}) as {c.name}"
+        for c in columns
+    )
     return (
-        f"select p.*, d.municipality, d.month from read_parquet([{files}]) as p "
+        f"select {typed}, p.delivery, d.municipality, d.month from {rows} as p "
         # The extract's own ids alone: then what lies before the first of them is not read.
         f"inner join deliveries_in_force as d on p.delivery = d.id and d.extract = '{name}'"
     )

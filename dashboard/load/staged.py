@@ -80,6 +80,9 @@ def _parse(column: Column, text: str) -> str:
     if column.kind == "code":
         codes = ", ".join(f"'{code}'" for code in column.codes)
         return f"case when lower({text}) in ({codes}) then lower({text}) end"
+    if column.kind == "codes":
+        codes = ", ".join(f"'{code}'" for code in column.codes)
+        return f"read_codes({text}, [{codes}])"
     parsed = f"read_{column.kind}({text})"
     if column.at_least is not None:
         above = f"{parsed} >= {column.at_least}"

@@ -20,7 +20,7 @@ _EXTRACTS_WITH_FUTURE_DATES = {"maal", "begivenheder", "businesscase"}
 
 def context_of(extract: str) -> tuple[str, ...]:
     """The kept extracts that an extract's rules look at."""
-    districts = ("distrikter",) if KEPT[extract].has_district else ()
+    districts = ("distrikter",) if KEPT[extract].has_district or extract == "distrikter" else ()
     return districts + (_SURVEY if extract in _SURVEY else ())
 
 
@@ -68,11 +68,14 @@ def _check_key(
     connection: duckdb.DuckDBPyConnection, extract: Extract, found: dict[int, list[Finding]]
 ) -> None:
     key = ", ".join(extract.key)
-    filled = " and ".join(f"{name} is not null" for name in extract.key if name != "district") or "true"
+    # An optional column may be empty in one row of a kind alone.
+    filled = " and ".join(
+        f"{c.name} is not null" for c in extract.columns if c.name in extract.key and c.required
+    )
     names = ", ".join(c.file_name for c in extract.columns if c.name in extract.key)
     rows = connection.execute(
         f"select file_no, line_no, min(line_no) over (partition by file_no, {key}) as first_line from staged "
-        f"where {filled} qualify line_no > first_line"
+        f"where {filled or 'true'} qualify line_no > first_line"
     ).fetchall()
     for file, line, first in rows:
         found[file].append(

@@ -26,12 +26,21 @@ class District:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Event:
-    """Something worth marking on a municipality's timeline."""
+    """Something worth marking on a municipality's timeline.
+
+    `is_break`: from then on something was registered otherwise; in `indicators`, or in all (None).
+    """
 
     municipality: str
     date: date
     title: str
     description: str | None
+    is_break: bool
+    indicators: tuple[str, ...] | None
+
+    def breaks(self, indicator: str) -> bool:
+        """Whether what an indicator counts was registered otherwise from then on."""
+        return self.is_break and (self.indicators is None or indicator in self.indicators)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -281,7 +290,7 @@ def read_context(cursor: duckdb.DuckDBPyConnection) -> Context:
         programmes={str(r["code"]): _programme(r) for r in municipalities},
         districts=tuple(District(**r) for r in rows("districts")),  # type: ignore[arg-type]
         interventions=tuple(Intervention(**r) for r in rows("interventions")),  # type: ignore[arg-type]
-        events=tuple(Event(**r) for r in rows("events")),  # type: ignore[arg-type]
+        events=tuple(_event(r) for r in rows("events")),
         remarks=tuple(Remark(**r) for r in rows("remarks")),  # type: ignore[arg-type]
         targets=tuple(Target(**r) for r in rows("targets")),  # type: ignore[arg-type]
         freshness=tuple(Freshness(**r) for r in rows("freshness")),  # type: ignore[arg-type]
@@ -291,6 +300,11 @@ def read_context(cursor: duckdb.DuckDBPyConnection) -> Context:
         plans=read_plans(rows),
         national=tuple(National(**r) for r in rows("national")),  # type: ignore[arg-type]
     )
+
+
+def _event(row: dict[str, object]) -> Event:
+    indicators = row["indicators"]
+    return Event(**row | {"indicators": None if indicators is None else tuple(indicators)})  # type: ignore[arg-type]
 
 
 def _programme(row: dict[str, object]) -> Programme:

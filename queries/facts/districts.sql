@@ -17,7 +17,8 @@ newest_list as (
     group by m.municipality, m.month
 )
 
-select
+-- One that comes of several stands in the list once for each of them.
+select distinct
     n.municipality,
     n.month,
     k.district,

@@ -18,7 +18,7 @@ create or replace temp macro read_integer(t) as
 create or replace temp macro read_decimal(t) as
     case
         when regexp_full_match(t, '-?([1-9]\d{0,2}(\.\d{3})+|\d+)(,\d{1,4})?')
-            then try_cast(replace(replace(t, '.', ''), ',', '.') as decimal(9, 4))
+            then try_cast(replace(replace(t, '.', ''), ',', '.') as decimal(18, 4))
     end;
 
 create or replace temp macro read_money(t) as
@@ -44,3 +44,9 @@ create or replace temp macro read_child(t) as
 
 create or replace temp macro read_caseworker(t) as
     case when regexp_full_match(t, 'r-[a-z]{16}') then t end;
+
+create or replace temp macro split_codes(t) as
+    list_transform(string_split(lower(t), ','), lambda code: trim(code));
+
+create or replace temp macro read_codes(t, known) as
+    case when list_has_all(known, split_codes(t)) then list_sort(list_distinct(split_codes(t))) end;

@@ -10,7 +10,7 @@ with newest_list as (
 ),
 
 districts_in_force as (
-    select
+    select distinct
         f.file_no,
         k.district
     from files as f

@@ -3,6 +3,8 @@ select
     municipality,
     date,
     title,
-    description
+    description,
+    is_break,
+    indicators
 from events
 order by municipality, date
