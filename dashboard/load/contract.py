@@ -198,6 +198,7 @@ EXTRACTS: dict[str, Extract] = {
             key=("district", "age_from", "age_to"),
             only_month=1,
             every_months=12,
+            keeps_districts=True,
         ),
         Extract(
             name="foranstaltninger",

@@ -231,6 +231,59 @@ def test_population_is_of_the_first_of_january(inbox: Inbox) -> None:
     assert "åååå-01" in sentences(outcome)
 
 
+@pytest.mark.parametrize(
+    ("spans", "said"),
+    [
+        (
+            ["0-6", "7-14", "15-19"],
+            (
+                "linje 4, kolonne alder_til: ventede aldre, der ikke går hen over 17 og 18 år, for tal pr. 1.000 børn er "
+                "af de 0-17-årige; del rækken i to, fx 15-17 og 18-19; fandt 15-19."
+            ),
+        ),
+        (["0-22"], "fx 0-17 og 18-22; fandt 0-22."),
+        (["17-18", "0-16"], "fx 17-17 og 18-18; fandt 17-18."),
+        (
+            ["0-6", "6-17"],
+            "linje 3, kolonne alder_fra: ventede hver alder én gang i et distrikt; fandt 6-17, som også",
+        ),
+        (["0-17", "3-5"], "fandt 3-5, som også har aldre fra linje 2."),
+        (["0-17", "18-22", "18-25"], "fandt 18-25, som også har aldre fra linje 3."),
+    ],
+)
+def test_people_are_not_divided_by_guess_nor_counted_twice(inbox: Inbox, spans: list[str], said: str) -> None:
+    outcome = _last(inbox, "befolkning", _aged(*spans), "2016-01")
+    assert outcome.result == "refused"
+    assert said in sentences(outcome)
+
+
+def _aged(*spans: str) -> list[Row]:
+    return [dict(zip(("alder_fra", "alder_til"), span.split("-"), strict=True)) for span in spans]
+
+
+@pytest.mark.parametrize("spans", [["0-17"], ["13-17", "0-5", "6-12", "18-22"], ["0-16", "17-17", "18-130"]])
+def test_any_spans_up_to_17_and_from_18_are_taken(inbox: Inbox, spans: list[str]) -> None:
+    outcome = _last(inbox, "befolkning", _aged(*spans), "2016-01")
+    assert (outcome.result, outcome.findings) == ("loaded", ())
+
+
+def test_the_same_ages_in_two_districts_are_two_groups_of_people(inbox: Inbox) -> None:
+    rows = [
+        {"distrikt": d, "alder_fra": a, "alder_til": 17 - b}
+        for d, a, b in (("Nord", 0, 0), ("Syd", 0, 9), ("Syd", 9, 0))
+    ]
+    assert _last(inbox, "befolkning", rows, "2016-01").findings == ()
+
+
+@pytest.mark.parametrize(("spans", "ages"), [(["0-5", "7-17"], 17), (["18-22"], 0)])
+def test_ages_that_are_missing_are_a_warning(inbox: Inbox, spans: list[str], ages: int) -> None:
+    outcome = _last(inbox, "befolkning", _aged(*spans), "2016-01")
+    assert outcome.result == "loaded"
+    assert f"ventede alle aldre fra 0 til 17 år i hvert distrikt; fandt {ages} af de 18 aldre" in sentences(
+        outcome
+    )
+
+
 def test_an_age_span_does_not_run_backwards(inbox: Inbox) -> None:
     outcome = _last(inbox, "befolkning", [{"alder_fra": 7, "alder_til": 6}], "2016-01")
     assert [(f.line, f.column) for f in outcome.findings] == [(2, "alder_til")]
