@@ -322,7 +322,8 @@ INDICATORS: dict[str, Indicator] = {
             definition=N_(
                 "Vedtaget budget, tillægsbevillinger, korrigeret budget, forbrug i året til dato, disponeret, forventet "
                 "regnskab og afvigelse. Afvigelse er korrigeret minus forventet; et plus er et mindreforbrug. Afvigelse til "
-                "dato er så mange tolvtedele af det korrigerede budget, som der er gået måneder, minus forbruget."
+                "dato er så mange tolvtedele af det korrigerede budget, som der er gået måneder, minus forbruget. Forbrug til "
+                "dato er alt, hvad der er brugt i året, også på poster, der er udgået; en udgået post står året ud med sit forbrug."
             ),
             limits=_BUDGET_LIMITS,
             unit="kroner",
@@ -339,7 +340,8 @@ INDICATORS: dict[str, Indicator] = {
             id="spend_to_date",
             title=N_("Forbrug mod budget"),
             definition=N_(
-                "Forbrug i året til dato, delt med så mange tolvtedele af det korrigerede budget, som der er gået måneder."
+                "Forbrug i året til dato, også på poster, der er udgået, delt med så mange tolvtedele af det korrigerede "
+                "budget, som der er gået måneder. En post uden budget har ingen procent."
             ),
             limits=N_(
                 "Budgettet deles i lige store måneder. Udgifter, der falder skævt over året, giver udsving."
@@ -832,7 +834,8 @@ INDICATORS: dict[str, Indicator] = {
             title=N_("Prognosens afstand til regnskabet"),
             definition=N_(
                 "Det forventede regnskab, som det blev meldt en måned, minus det, der blev brugt i året, i procent af det "
-                "brugte. Et plus er en prognose over regnskabet. Måneden er den, hvor prognosen blev lavet."
+                "brugte, også på poster, der er udgået. Et plus er en prognose over regnskabet. Måneden er den, hvor "
+                "prognosen blev lavet."
             ),
             limits=N_(
                 "Vises først, når alle årets 12 måneder er leveret. En prognose kan ramme rigtigt, fordi fejl på to "

@@ -52,10 +52,11 @@ def make_figures(connection: duckdb.DuckDBPyConnection, settings: Settings) -> N
                 f"if(value is null, 'not_applicable', 'shown') as status from ({query}) as q {_wanted(indicator)}",
                 _parameters(query, settings),
             )
-    # A budget line whose year-to-date lacks a month has a row but no value: that is missing, not inapplicable.
+    # A budget line whose year-to-date lacks a month has a row but no amount: that is missing. An amount without a
+    # share is of a budget of zero, where a share does not apply.
     connection.execute(
         "update figures_full set status = 'missing' "
-        "where status = 'not_applicable' and (indicator, coalesce(category, 'actual')) in "
+        "where status = 'not_applicable' and numerator is null and (indicator, coalesce(category, 'actual')) in "
         "(('budget_line', 'actual'), ('budget_line', 'deviation_to_date'), ('spend_to_date', 'actual'))"
     )
     _keep_outlived(connection)

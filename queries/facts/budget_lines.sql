@@ -1,20 +1,7 @@
 -- grain: budget line (item `account/line`), account (`account`) or all accounts (NULL) at a month's end, in kroner
--- `actual_to_date` is NULL where a month of the year has not been delivered.
-with year_to_date as (
-    select
-        *,
-        sum(actual) over months_of_year as actual_to_date,
-        count(*) over months_of_year as months_delivered
-    from kept_budget
-    window
-        months_of_year as (
-            partition by municipality, account, line, year(month)
-            order by month
-            rows between unbounded preceding and current row
-        )
-),
-
-months_counted as (
+-- A line that has left stays to the end of its year with what was spent on it, so that totals to date hold every krone
+-- of the year; of its budget nothing is told (NULL). `actual_to_date` is NULL where a month of the year is not delivered.
+with months_counted as (
     select
         municipality,
         month,
@@ -27,21 +14,64 @@ months_counted as (
     where extract = 'budget'
 ),
 
+lines_of_year as (
+    select
+        municipality,
+        account,
+        line,
+        year(month) as year,
+        min(month) as first_month
+    from kept_budget
+    group by municipality, account, line, year(month)
+),
+
+months_filled as (
+    select
+        m.municipality,
+        m.month,
+        m.months_delivered,
+        l.account,
+        l.line,
+        k.line is not null as is_delivered,
+        k.adopted,
+        k.supplementary,
+        k.adjusted,
+        k.committed,
+        k.forecast,
+        last_value(k.intervention ignore nulls) over months_of_year as intervention,
+        sum(coalesce(k.actual, 0)) over months_of_year as spent
+    from months_counted as m
+    inner join lines_of_year as l
+        on m.municipality = l.municipality and year(m.month) = l.year and m.month >= l.first_month
+    left join kept_budget as k
+        on
+            m.municipality = k.municipality
+            and m.month = k.month
+            and l.account = k.account
+            and l.line = k.line
+    window
+        months_of_year as (
+            partition by m.municipality, l.account, l.line, l.year
+            order by m.month
+            rows between unbounded preceding and current row
+        )
+),
+
 lines_complete as (
     select
-        y.municipality,
-        y.month,
-        y.account,
-        y.line,
-        y.intervention,
-        y.adopted,
-        coalesce(y.supplementary, 0) as supplementary,
-        y.adjusted,
-        coalesce(y.committed, 0) as committed,
-        y.forecast,
-        if(m.months_delivered = month(y.month), y.actual_to_date, null) as actual_to_date
-    from year_to_date as y
-    inner join months_counted as m on y.municipality = m.municipality and y.month = m.month
+        municipality,
+        month,
+        account,
+        line,
+        intervention,
+        adopted,
+        if(is_delivered, coalesce(supplementary, 0), null) as supplementary,
+        adjusted,
+        if(is_delivered, coalesce(committed, 0), null) as committed,
+        forecast,
+        if(months_delivered = month(month), spent, null) as actual_to_date
+    from months_filled
+    where is_delivered or spent <> 0
 )
 
 select

@@ -4,7 +4,7 @@ with lines_counted as (
     select
         b.*,
         b.adjusted - b.forecast as deviation,
-        b.adjusted * month(b.month) / 12.0 - b.actual_to_date as deviation_to_date,
+        coalesce(b.adjusted, 0) * month(b.month) / 12.0 - b.actual_to_date as deviation_to_date,
         b.actual_to_date as actual,
         c.children
     from budget_lines as b

@@ -1,5 +1,5 @@
 -- grain: month, municipality and budget line (item; an account or NULL: its total)
--- Accumulated actual in % of as many twelfths of the adjusted budget as months have passed.
+-- Accumulated actual in % of as many twelfths of the adjusted budget as months have passed; none of a budget of zero.
 select
     b.month,
     b.municipality,
@@ -7,8 +7,8 @@ select
     b.item,
     cast(null as varchar) as category,
     b.actual_to_date as numerator,
-    b.adjusted * month(b.month) / 12.0 as denominator,
-    100.0 * b.actual_to_date / nullif(b.adjusted * month(b.month) / 12.0, 0) as value,
+    coalesce(b.adjusted, 0) * month(b.month) / 12.0 as denominator,
+    100.0 * b.actual_to_date / nullif(coalesce(b.adjusted, 0) * month(b.month) / 12.0, 0) as value,
     c.children as n,
     cast(null as bigint) as n_part
 from budget_lines as b
