@@ -10,7 +10,13 @@ from dash import html
 
 from dashboard.components import filter_bar as bar
 from dashboard.components.figure_card import About
-from dashboard.components.notices import demonstration_band, fallback_band, lacking_band, older_band
+from dashboard.components.notices import (
+    demonstration_band,
+    fallback_band,
+    lacking_band,
+    older_band,
+    unmet_band,
+)
 from dashboard.components.page_frame import Frame, Link
 from dashboard.indicators import INDICATORS, N_
 from dashboard.language import Language, _, joined, month_name
@@ -20,6 +26,7 @@ from dashboard.serve.context import Remark
 from dashboard.serve.filters import Filters, months_between
 from dashboard.serve.view import View
 from dashboard.settings import OPEN, settings
+from pages._choice import unmet_sentences
 
 SITE = N_("Omlægningen i tal")
 # The pages in the order of the navigation: path and name.
@@ -58,6 +65,8 @@ def band_of(view: View, page: PageContent) -> html.Div | None:
         bands.append(fallback_band(standing.version.name))
     elif standing.newer:
         bands.append(older_band(standing.version.name, standing.newer))
+    if view.unmet:
+        bands.append(unmet_band(unmet_sentences(view)))
     lacking = lacking_of(view, page)
     if lacking:
         bands.append(lacking_band(lacking, DELIVERIES + view.chosen.query))

@@ -1,6 +1,7 @@
 """What every page shares: from a request to a view, the frame around it, and the filters' callback."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from urllib.parse import parse_qsl
 
@@ -110,7 +111,9 @@ def _layout(
             )
         page = content(view)
         main = [*_body(path, page, view), *(extra(view) if extra else [])]
-        return page_frame(frame_of(path, view), band_of(view, page), filters_of_view(view), main)
+        # An address that cannot be had as it stands is shown as what it became.
+        address = view.chosen.query + asked_query(path, view) if view.unmet else None
+        return page_frame(frame_of(path, view), band_of(view, page), filters_of_view(view), main, address)
 
 
 def notice_page(path: str, title: str, sentences: list[str], command: str | None = None) -> object:
@@ -172,8 +175,14 @@ def register_callbacks() -> None:
         ClientsideFunction(namespace="dashboard", function_name="show_address"),
         Output(ADDRESS, "modified_timestamp"),
         Input(ADDRESS, "data"),
-        prevent_initial_call=True,
     )
+
+
+def _without_old_district(view: View) -> View:
+    """The view without a district that it lacks: the list held those of the municipality that the reader left."""
+    if view.filters is None or not any(unmet.name == "distrikt" for unmet in view.unmet):
+        return view
+    return replace(view, asked={name: text for name, text in view.asked.items() if name != "distrikt"})
 
 
 def filters_changed(
@@ -197,7 +206,7 @@ def filters_changed(
     address = str(page["path"])
     with speaking(language_of(lang)):
         try:
-            view = current_view(asked)
+            view = _without_old_district(current_view(asked))
         except NoWarehouse:
             raise dash.exceptions.PreventUpdate from None
         if view.filters is None:

@@ -181,7 +181,8 @@ def with_partners(view: View) -> View:
         key=lambda code: known[code].strategy is None,
     )
     compared = chosen.compared or tuple(others[: MOST_COMPARED - 1])
-    return replace(view, filters=replace(chosen, district=None, compared=compared))
+    whole = view.whole
+    return replace(whole, filters=replace(whole.chosen, compared=compared))
 
 
 def events(view: View) -> list[tuple[date, str]]:

@@ -5,6 +5,7 @@ from dashboard.present.page import PageContent
 from dashboard.serve.view import View
 from pages import _frame, _parts
 from pages._cards import cited, side_by_side
+from pages._choice import applies
 
 
 def content(view: View) -> PageContent:
@@ -23,6 +24,7 @@ def content(view: View) -> PageContent:
     return PageContent(
         question=_("Hvad kan kommunerne lære af hinanden?"),
         answer=answer.format(names=joined(names)),
+        applies=applies(view),
         exhibits=[e for e in exhibits if e is not None],
         discuss=(
             _("Hvad gør en kommune, som de andre kan prøve?"),

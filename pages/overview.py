@@ -11,6 +11,7 @@ from dashboard.serve.series import Figures
 from dashboard.serve.view import View
 from pages import _frame, _parts
 from pages._cards import since, targets
+from pages._choice import applies
 from pages._parts import Wanted
 
 
@@ -28,6 +29,7 @@ def content(view: View) -> PageContent:
     return PageContent(
         question=_("Er hjælpen på vej mod tidligere og mindre indgribende indsatser?"),
         answer=_answer(figures, view),
+        applies=applies(view),
         key_figures=[_parts.key_figure(figures, view, w) for w in _wanted()],
         exhibits=[e for e in exhibits if e is not None],
         discuss=(

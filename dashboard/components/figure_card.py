@@ -51,6 +51,8 @@ class Beside:
 def figure_card(exhibit: Exhibit, beside: Beside) -> Node:
     """A card of a page."""
     body: Children = [element("H2", exhibit.heading, className="card-finding", id=f"{exhibit.key}-finding")]
+    if exhibit.applies:
+        body.append(element("P", exhibit.applies, className="applies"))
     body.append(element("P", exhibit.subheading, className="card-sub"))
     if exhibit.form is not None:
         body.append(card_form(exhibit.form, exhibit.key, beside.form))

@@ -33,6 +33,11 @@ def older_band(version: str, newer: str) -> html.Div:
     )
 
 
+def unmet_band(sentences: list[str]) -> html.Div:
+    """The band that says what an address asked for and cannot have, and what is shown instead."""
+    return html.Div(" ".join(sentences), className="notice-band", role="note")
+
+
 def lacking_band(sentences: list[str], href: str) -> html.Div:
     """The band that says which deliveries a page's figures lack, with the way to the grounds."""
     return html.Div(

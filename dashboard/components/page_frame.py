@@ -38,9 +38,13 @@ class Frame:
 
 
 def page_frame(
-    frame: Frame, band: html.Div | None, filters: html.Form | None, main: Sequence[Any]
+    frame: Frame,
+    band: html.Div | None,
+    filters: html.Form | None,
+    main: Sequence[Any],
+    address: str | None = None,
 ) -> html.Div:
-    """A whole page: header, band, filters, content and footer."""
+    """A whole page: header, band, filters, content and footer; `address` is a query to show for the one asked."""
     header = html.Header(
         [
             html.A(_("Spring til indholdet"), href="#main", className="skip-link"),
@@ -62,7 +66,7 @@ def page_frame(
             *([filters] if filters else []),
             html.Main(html.Div(list(main), id=CONTENT), id="main", className="page", tabIndex=-1),
             html.Div(footer(frame), id=FOOTER, className="site-footer", role="contentinfo"),
-            dcc.Store(id=ADDRESS),
+            dcc.Store(id=ADDRESS, data=address),
         ],
         className="site",
     )
@@ -117,6 +121,8 @@ def page_body(
 ) -> Children:
     """A page's question, answer, key figures, cards and questions; `beside` by card key."""
     parts: Children = [element("H1", content.question), element("P", content.answer, className="answer")]
+    if content.applies:
+        parts.append(element("P", content.applies, className="applies"))
     if content.key_figures:
         parts.append(
             element(

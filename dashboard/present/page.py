@@ -54,7 +54,8 @@ class Exhibit:
 
     `key` names the card in the address of its download; `indicators` are the catalogue's ids; a
     `half` card stands beside another where the page is wide; `points` are sentences set as a list.
-    `about` explains a card of no indicator, as pairs of a word and its text.
+    `about` explains a card of no indicator, as pairs of a word and its text. `applies` says of whom the
+    card speaks where it cannot follow the district chosen.
     """
 
     key: str
@@ -72,14 +73,16 @@ class Exhibit:
     flow: Flow | None = None
     calendar: Calendar | None = None
     about: Sequence[tuple[str, str]] = ()
+    applies: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class PageContent:
-    """Everything a page says about a view."""
+    """Everything a page says about a view; `applies` as of a card, where no part of the page follows a district."""
 
     question: str
     answer: str
+    applies: str = ""
     key_figures: Sequence[KeyFigure] = ()
     exhibits: Sequence[Exhibit] = ()
     discuss: Sequence[str] = field(default=())

@@ -91,11 +91,17 @@ def _one_of(value: object, known: Mapping[str, str], default: str) -> str:
     return value if isinstance(value, str) and value in known else default
 
 
-def _month(value: object, first: date, last: date) -> date | None:
-    """A month written as åååå-mm, moved to the nearest one there is; None where it is no month."""
+def month_of(value: object) -> date | None:
+    """A month written as åååå-mm; None where it is no month."""
     if not isinstance(value, str) or not _MONTH.fullmatch(value) or value < "1900":
         return None
-    return min(max(date.fromisoformat(f"{value}-01"), first), last)
+    return date.fromisoformat(f"{value}-01")
+
+
+def _month(value: object, first: date, last: date) -> date | None:
+    """A month moved to the nearest one there is; None where it is no month."""
+    month = month_of(value)
+    return None if month is None else min(max(month, first), last)
 
 
 def _months_back(month: date, count: int) -> date:

@@ -12,6 +12,7 @@ from dashboard.serve.context import Context, read_context
 from dashboard.serve.deliveries import Correction, Deliveries, deliveries_of, read_corrections
 from dashboard.serve.filters import Filters, filters_of
 from dashboard.serve.series import Figures
+from dashboard.serve.unmet import Unmet, unmet_of
 from dashboard.serve.warehouse import Standing, Warehouse
 from dashboard.settings import OPEN
 
@@ -28,7 +29,8 @@ def today() -> date:
 class View:
     """A reader's view of the version in force; `filters` is None where nothing was delivered.
 
-    `asked` is what a page's own forms ask for, as the URL has it: unchecked texts.
+    `asked` is what a page's own forms ask for, as the URL has it: unchecked texts. `left` is the district
+    that the reader chose where a figure cannot follow it and speaks of the whole municipality.
     """
 
     warehouse: Warehouse
@@ -38,6 +40,7 @@ class View:
     filters: Filters | None
     standing: Standing
     asked: Mapping[str, str] = field(default_factory=dict, compare=False)
+    left: str | None = None
 
     @property
     def chosen(self) -> Filters:
@@ -80,8 +83,14 @@ class View:
 
     @property
     def whole(self) -> "View":
-        """The same view of the whole municipality."""
-        return replace(self, filters=replace(self.chosen, district=None))
+        """The same view of the whole municipality, which remembers the district it leaves."""
+        chosen = self.chosen
+        return replace(self, filters=replace(chosen, district=None), left=chosen.district or self.left)
+
+    @property
+    def unmet(self) -> tuple[Unmet, ...]:
+        """What the address asked for and the view does not show."""
+        return unmet_of(self.asked, self.chosen, self.context)
 
     def read(self, *names: str, **more: object) -> Figures:
         """The figures of `queries/pages/<name>.sql` for each chosen municipality, up to the period's end.

@@ -6,6 +6,7 @@ from dashboard.present.page import Exhibit
 from dashboard.present.tables import Number, Table, number_of
 from dashboard.serve.series import Figures, Key
 from dashboard.serve.view import View
+from pages._choice import applies
 from pages._parts import goal
 
 
@@ -71,6 +72,7 @@ def bands(figures: Figures, view: View) -> Exhibit | None:
     """Bands of five cases: in the open view, and where municipalities stand side by side."""
     if view.is_own and not view.chosen.compared:
         return None
+    view = view.whole
     panels = []
     for code in view.chosen.municipalities:
         keys = [
@@ -96,6 +98,7 @@ def bands(figures: Figures, view: View) -> Exhibit | None:
     wanted = [band for band, _cell in panels[0].counts if low <= int(band.split("-")[0].rstrip("+")) < high]
     return Exhibit(
         key="baand",
+        applies=applies(view),
         heading=_("Sådan er sagerne fordelt mellem socialrådgiverne i {month}").format(
             month=month_name(view.chosen.end)
         ),

@@ -8,6 +8,7 @@ from dashboard.present.timeline import Marks
 from dashboard.serve.series import Figures, shown
 from dashboard.serve.view import View
 from pages import _parts
+from pages._choice import applies
 from pages._parts import goal, statistic_name
 
 
@@ -92,6 +93,7 @@ def over_target(figures: Figures, view: View) -> Exhibit | None:
 
 def districts(figures: Figures, view: View) -> Exhibit | None:
     """Each district: mean now, and the share above the goal in the table."""
+    view = view.whole
     code, end = view.chosen.municipality, view.chosen.end
     names = view.context.districts_of(code)
     means = [
@@ -109,6 +111,7 @@ def districts(figures: Figures, view: View) -> Exhibit | None:
     high = [n for n, m in zip(names, means, strict=True) if m.value is not None and m.value > goal()[1]]
     return Exhibit(
         key="distrikter",
+        applies=applies(view),
         heading=_districts_finding(len(high)).format(count=len(high), place=view.name(code), high=goal()[1]),
         subheading=_("Sager pr. socialrådgiver i {now} (søjle) og {before} (streg).").format(now=month_name(end), before=month_name(view.chosen.a_year_before)),
         figure=bar_charts.before_and_now(

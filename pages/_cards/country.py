@@ -9,6 +9,7 @@ from dashboard.serve.series import Figures, Point, shown
 from dashboard.serve.view import View
 from pages import _parts
 from pages._cards.placement_mix import GROUPS
+from pages._choice import applies
 
 _TABLE, _CONSENT = "ANBAAR12", "ANBAAR13"
 _COUNTRY, _UNKNOWN = "000", "998"
@@ -35,6 +36,7 @@ def country(figures: Figures, view: View) -> Exhibit | None:
     ]
     return Exhibit(
         key="hele-landet",
+        applies=applies(view),
         heading=_finding(own["institution"], land["institution"], place),
         subheading=_(
             "Anbragte børn den 31. december fordelt på grupper, i procent. Det er bestanden på én dag; helårsbørn ovenfor tæller alle årets dage."

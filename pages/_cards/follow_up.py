@@ -12,6 +12,7 @@ from dashboard.serve.series import Figures, shown
 from dashboard.serve.view import View
 from pages import _parts
 from pages._cards.over_time import OverTime, card
+from pages._choice import applies
 
 BANDS = ("1-4", "5-12", "13+")
 
@@ -64,6 +65,7 @@ def _first_months(view: View) -> str:
 
 def overdue(figures: Figures, view: View) -> Exhibit | None:
     """How late the measures not followed up in time are, in bands of weeks, now and a year before."""
+    view = view.whole
     code, now, before = view.chosen.municipality, view.chosen.end, view.chosen.a_year_before
     places = (code, *view.chosen.compared)
     if figures.at(now, "follow_up_on_time", code, item="overdue", category=BANDS[0]) is None:
@@ -80,6 +82,7 @@ def overdue(figures: Figures, view: View) -> Exhibit | None:
     ]
     return Exhibit(
         key="hvor-sent",
+        applies=applies(view),
         half=True,
         heading=_overdue_finding(figures, view),
         subheading=_(
@@ -137,6 +140,7 @@ def _overdue_finding(figures: Figures, view: View) -> str:
 
 def kinds(figures: Figures, view: View) -> Exhibit | None:
     """The share on time of each kind of measure, now and a year before; the table also counts those overdue."""
+    view = view.whole
     code, now, before = view.chosen.municipality, view.chosen.end, view.chosen.a_year_before
     present = [
         kind for kind in view.interventions if figures.at(now, "follow_up_on_time", code, category=kind)
@@ -162,6 +166,7 @@ def kinds(figures: Figures, view: View) -> Exhibit | None:
     hidden = [row.name for row in rows if row.now.value is None]
     return Exhibit(
         key="hvilke",
+        applies=applies(view),
         half=True,
         heading=_kinds_finding([(view.label(kind), late(kind).value) for kind in present]),
         subheading=_(

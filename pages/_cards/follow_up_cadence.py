@@ -7,10 +7,12 @@ from dashboard.present.page import Exhibit
 from dashboard.present.tables import Cell, Danish, Table
 from dashboard.serve.context import Cadence
 from dashboard.serve.view import View
+from pages._choice import applies
 
 
 def cadence(view: View) -> Exhibit | None:
     """The cadence in force: a row a rule, with the measures it holds for, its exception, source and page."""
+    view = view.whole
     own = [c for c in view.context.cadence if c.municipality == view.chosen.municipality]
     if not own:
         return None
@@ -29,6 +31,7 @@ def cadence(view: View) -> Exhibit | None:
     name = view.name(view.chosen.municipality)
     return Exhibit(
         key="kadence",
+        applies=applies(view),
         heading=(
             _("{place} har ingen egen kadence i tabellen og er målt mod lovens mindstekrav").format(
                 place=name

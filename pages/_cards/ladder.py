@@ -8,6 +8,7 @@ from dashboard.present.timeline import Marks
 from dashboard.serve.series import Figures, Point
 from dashboard.serve.view import View
 from pages import _parts
+from pages._choice import applies
 from pages._parts import Wanted
 
 STEPS = tuple(theme.STEPS)
@@ -48,6 +49,7 @@ def stairs(figures: Figures, view: View) -> Exhibit | None:
     names = [*(step_name(step) for step in STEPS), _("I alt")]
     return Exhibit(
         key="trappen",
+        applies=applies(view),
         heading=_stairs_finding(children[-1], money[-1], view),
         subheading=_(
             "Fyldt søjle: {now}. Ramme: {before}. Et barn i flere indsatser står på sit højeste trin; pengene står på indsatsens trin."
@@ -125,6 +127,7 @@ def moves(figures: Figures, view: View, kind: str) -> Exhibit | None:
     found = _parts.limits(figures, view, "ladder_moves", category=kind) if not hidden else None
     return Exhibit(
         key={"up": "op", "down": "ned"}[kind],
+        applies=applies(view),
         half=True,
         heading=_moves_finding(kind, year.points[-1] if year.points else None),
         subheading=_moves_words(figures, view, kind, monthly, by_year=by_year, has_limits=found is not None),
@@ -199,6 +202,7 @@ def grid(figures: Figures, view: View) -> Exhibit | None:
     ]
     return Exhibit(
         key="fra-til",
+        applies=applies(view),
         heading=_grid_finding(rows),
         subheading=_(
             "Bevægelser i {place} i de 12 måneder til og med {month}. Rækken er trinnet før, kolonnen trinnet efter. "

@@ -9,6 +9,7 @@ from dashboard.present.tables import Cell, Number, Table, number_of
 from dashboard.serve.series import Figures
 from dashboard.serve.view import View
 from pages import _parts
+from pages._choice import applies
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +69,7 @@ def twelve(figures: Figures, view: View) -> Exhibit | None:
         return None
     return Exhibit(
         key="noegletal",
+        applies=applies(view),
         heading=_("De tolv nøgletal for indsatstrappen i {place}").format(place=view.place),
         subheading=_(
             "»Indsatstrappens nøgletal« er Socialstyrelsens tolv tal om trappen. De er ment til at følge egen udvikling over tid."

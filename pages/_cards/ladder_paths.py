@@ -11,6 +11,7 @@ from dashboard.serve.series import Figures, shown
 from dashboard.serve.view import View
 from pages import _parts
 from pages._cards.ladder import MOST_HIDDEN, PLACES, step_name
+from pages._choice import applies
 
 
 def _told(figures: Figures, view: View, indicator: str) -> View:
@@ -29,6 +30,7 @@ def length(figures: Figures, view: View) -> Exhibit | None:
         return None
     return Exhibit(
         key="varighed",
+        applies=applies(view),
         half=True,
         heading=_span(
             lines[0],
@@ -91,6 +93,7 @@ def after(figures: Figures, view: View) -> Exhibit | None:
         sub += " " + _("Hviler på {count} børn").format(count=total) + "."
     return Exhibit(
         key="efter-institution",
+        applies=applies(view),
         half=True,
         heading=heading,
         subheading=sub.format(place=view.place, now=month_name(now), before=month_name(before)),
@@ -121,6 +124,7 @@ def early_started(figures: Figures, view: View) -> Exhibit | None:
     )
     return Exhibit(
         key="tidlig-indsats",
+        applies=applies(view),
         half=True,
         heading=_span(
             lines[0],
@@ -149,6 +153,7 @@ def early_return(figures: Figures, view: View) -> Exhibit | None:
         return None
     return Exhibit(
         key="tilbageloeb",
+        applies=applies(view),
         half=True,
         heading=_span(
             lines[0],
@@ -177,6 +182,7 @@ def parallel(figures: Figures, view: View) -> Exhibit | None:
     marks = _parts.target_marks(view, "parallel_measures", "percent")
     return Exhibit(
         key="flere-indsatser",
+        applies=applies(view),
         heading=_span(
             lines[0],
             "percent",

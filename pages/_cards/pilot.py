@@ -8,10 +8,12 @@ from dashboard.present.timeline import Marks
 from dashboard.serve.series import Figures, Point
 from dashboard.serve.view import View
 from pages import _parts
+from pages._choice import applies
 
 
 def pilot(figures: Figures, view: View) -> Exhibit | None:
     """Pilot against comparison districts: shares over time, the difference in change and its interval."""
+    view = view.whole
     code = view.chosen.municipality
     lines = [
         Line(name=name, points=figures.series("placement_mix", code, item=item, category="institution"))
@@ -41,6 +43,7 @@ def pilot(figures: Figures, view: View) -> Exhibit | None:
     ]
     return Exhibit(
         key="forsoeg",
+        applies=applies(view),
         heading=_pilot_finding(bounds[None], bounds["low"], bounds["high"]),
         subheading=_(
             "Institutioners andel af månedens anbringelsesdøgn. Åben rude: offentliggjort tal. Forsøget havde sammenligning til udgangen af 2015."

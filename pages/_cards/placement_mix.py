@@ -9,6 +9,7 @@ from dashboard.present.tables import Line, Table, number_of, table_of_lines
 from dashboard.serve.series import Figures, Point, shown
 from dashboard.serve.view import View
 from pages import _parts
+from pages._choice import applies
 
 GROUPS = ("home_based", "family_care", "institution")
 
@@ -71,6 +72,7 @@ def _mix_finding(parts: list[tuple[str, Line]], view: View) -> str:
 
 def slopes(figures: Figures, view: View) -> Exhibit | None:
     """Before and after per district: the institution share over twelve months, first and last in the period."""
+    view = view.whole
     panels, lines = [], []
     for code in view.chosen.municipalities:
         whole = _parts.within(figures.series("placement_mix_12m", code, category="institution"), view)
@@ -96,6 +98,7 @@ def slopes(figures: Figures, view: View) -> Exhibit | None:
     pairs = [(first.value, last.value) for first, last in (e for e in seen if len(e) == 2)]
     return Exhibit(
         key="distrikter",
+        applies=applies(view),
         heading=_(
             "Andelen på institution er lavere i {lower} af de {count} distrikter i {place}, der kan vises"
         ).format(
