@@ -10,5 +10,5 @@ access      from a request to the audience it may see
 commands    python -m dashboard: one module a subject, gathered by `cli`
 pages/      one module a page (beside this package)
 
-`settings`, `indicators` and `language` are imported by all and import none of them.
+`settings`, `indicators`, `language` and `clock` are imported by all and import none of them.
 """

@@ -7,13 +7,36 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import clock
 from dashboard.build.publish import build
 from dashboard.build.status import publish_status
 from dashboard.demo import write
 from dashboard.load.deliver import load
 from dashboard.settings import Settings
 from dashboard.settings import settings as settings_of_process
+from tests.clocks import SUITE_DAY, SetClock, moment_of
 from tests.deliveries import Inbox
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--today", default=SUITE_DAY, help="The day, or the moment, that the suite lives on.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """No test leans on the machine's date: the program's clock stands still on a day of the suite's."""
+    moment = moment_of(config.getoption("today"))
+    clock.machine = lambda: moment
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> SetClock:
+    """Sets the program's clock: `at("2028-02-29")`, or a moment with its offset from UTC."""
+
+    def set_clock(text: str) -> None:
+        moment = moment_of(text)
+        monkeypatch.setattr(clock, "machine", lambda: moment)
+
+    return set_clock
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ import io
 import json
 import sqlite3
 import time
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import duckdb
@@ -14,6 +14,7 @@ import pytest
 from click.testing import Result
 from typer.testing import CliRunner
 
+from dashboard import clock
 from dashboard.build.retention import purge
 from dashboard.build.versions import versions
 from dashboard.cli import app
@@ -145,7 +146,7 @@ def test_what_cannot_be_withdrawn_withdraws_nothing(
 
 
 def test_what_leads_back_to_rows_that_are_purged_is_not_withdrawn(corrected: Inbox) -> None:
-    purge(corrected.settings.store, months=13, today=date.today() + timedelta(days=400))
+    purge(corrected.settings.store, months=13, today=clock.today() + timedelta(days=400))
     assert _run(corrected.settings, "load", _caseloads(corrected, 30)).exit_code == 0
     newest = _listed(corrected.settings)[0]["id"]
     result = _run(corrected.settings, "withdraw", newest)

@@ -20,11 +20,17 @@ from dashboard.load import deliver
 from dashboard.load.arrivals import Arrivals, put_away
 from dashboard.settings import ROOT
 from dashboard.settings import settings as settings_of_process
+from tests.clocks import SetClock, command_at
 from tests.deliveries import Inbox, kept
 
 GOOD, BAD = "begivenheder_657_2016-01.csv", "begivenheder_657_2016-02.csv"
 TEXT = "dato;titel\r\n01-02-2016;Start\r\n"
-MONTH = f"{date.today():%Y-%m}"
+MONTH = "2016-03"
+
+
+@pytest.fixture(autouse=True)
+def _in_march(at: SetClock) -> None:
+    at(f"{MONTH}-01")
 
 
 def _once(inbox: Inbox) -> Result:
@@ -45,9 +51,7 @@ def _files(inbox: Inbox) -> set[str]:
 @contextmanager
 def _watching(inbox: Inbox) -> Iterator[subprocess.Popen[str]]:
     command = [
-        sys.executable,
-        "-m",
-        "dashboard",
+        *command_at(f"{MONTH}-01"),
         "watch",
         str(inbox.settings.inbox),
         "--every",

@@ -10,12 +10,12 @@ import sqlite3
 import uuid
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
+from dashboard import clock
 from dashboard.load.contract import EXTRACTS
 from dashboard.load.findings import has_cpr
 from dashboard.load.ledger import StoreError
@@ -43,7 +43,7 @@ def publish_status(settings: Settings) -> Path | None:
     with (folder / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         deliveries, findings = _read(ledger)
-        stem = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
+        stem = f"{clock.stamp(clock.now())}-{uuid.uuid4().hex[:6]}"
         working = folder / f".writing-{stem}.duckdb"
         try:
             _write(working, deliveries, findings, settings)

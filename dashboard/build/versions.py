@@ -2,12 +2,13 @@
 
 import re
 import uuid
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
+
+from dashboard import clock
 
 # A link that is not yet in its place; one that a killed process left is removed by the next build.
 LINK = ".current-"
-_STAMP = "%Y%m%dT%H%M%S"
 _VERSION = re.compile(r"\d{8}T\d{6}-[0-9a-f]{6}")
 
 
@@ -22,14 +23,6 @@ def versions(warehouse: Path) -> list[str]:
     )
 
 
-def made_at(version: str) -> datetime | None:
-    """The moment in a version's name; None where someone gave it a name of their own."""
-    try:
-        return datetime.strptime(version[:15], _STAMP).replace(tzinfo=UTC)
-    except ValueError:
-        return None
-
-
 def put_in_force(warehouse: Path, version: str) -> None:
     """Point `current` at a version, atomically."""
     link = warehouse / f"{LINK}{uuid.uuid4().hex[:6]}"
@@ -42,8 +35,8 @@ def put_in_force(warehouse: Path, version: str) -> None:
 
 def next_name(warehouse: Path) -> str:
     """A name that sorts after every version's, also where the clock was set back or no second has passed."""
-    moment = datetime.now(UTC)
-    earlier = [found for name in versions(warehouse) if (found := made_at(name))]
+    moment = clock.now()
+    earlier = [found for name in versions(warehouse) if (found := clock.stamped(name))]
     if earlier:
         moment = max(moment, max(earlier) + timedelta(seconds=1))
-    return f"{moment:{_STAMP}}-{uuid.uuid4().hex[:6]}"
+    return f"{clock.stamp(moment)}-{uuid.uuid4().hex[:6]}"

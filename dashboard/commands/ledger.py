@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from dashboard import clock
 from dashboard.commands.figures import build
 from dashboard.commands.shell import chosen_settings, err, fail, out, print_frame, sentences
 
@@ -122,7 +123,7 @@ def _refuse_what_cannot_be_withdrawn(history: "pd.DataFrame", ids: Sequence[int]
             )
         elif row["state"] == "trukket tilbage":
             faults.append(
-                f"Leverance {number} ({row['file']}) er allerede trukket tilbage {row['withdrawn_at'][:10]}; "
+                f"Leverance {number} ({row['file']}) er allerede trukket tilbage {clock.day_of(row['withdrawn_at'])}; "
                 "indlæs filen igen, hvis den skal gælde."
             )
         elif row["state"] == "ryddet":
@@ -160,4 +161,5 @@ def _withdrawn(row: "pd.Series", after: "pd.DataFrame") -> str:
         return f"{said}; der er nu ingen {row['extract']} for {row['municipality']} i {row['month']}."
     earlier = standing.iloc[0]
     verb = "gælder igen" if row["state"] == "i kraft" else "gælder fortsat"
-    return f"{said}; leverance {earlier['id']} ({earlier['file']}, modtaget {earlier['received_at'][:10]}) {verb}."
+    received = clock.day_of(earlier["received_at"])
+    return f"{said}; leverance {earlier['id']} ({earlier['file']}, modtaget {received}) {verb}."

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dashboard import clock
 from dashboard.commands.shell import chosen_settings, err, fail, out, sentences
 
 app = typer.Typer()
@@ -57,8 +58,6 @@ def restore(
 
 
 def _made(folder: Path) -> str:
-    """When a version was made, by the clock of this machine."""
-    from dashboard.build.versions import made_at
-
-    moment = made_at(folder.name) or datetime.fromtimestamp(folder.stat().st_mtime, tz=UTC)
-    return f"beregnet {moment.astimezone():%d-%m-%Y %H:%M}"
+    """When a version was made, by a clock in Denmark."""
+    moment = clock.stamped(folder.name) or datetime.fromtimestamp(folder.stat().st_mtime, tz=UTC)
+    return f"beregnet {clock.local(moment):%d-%m-%Y %H:%M}"

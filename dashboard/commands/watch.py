@@ -4,12 +4,12 @@ import fcntl
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dashboard import clock
 from dashboard.commands.figures import build
 from dashboard.commands.shell import chosen_settings, disk_fault, err, fail, sentences, stoppable, stopping
 from dashboard.settings import Settings
@@ -87,13 +87,15 @@ def _round(files: Sequence[Path], folder: Path, chosen: Settings, owes: bool) ->
     outcomes = _load(files, folder, chosen) if files else []
     refused = {outcome.path for outcome in outcomes if outcome.refused}
     taken = {outcome.path for outcome in outcomes if not outcome.refused}
+    # One day for all of a round, also where midnight falls in it.
+    today = clock.today()
     try:
         # What a manifest refused goes before the manifest, and that before what it let in: wherever this is cut off,
         # nothing that is left is loaded without it, and nothing is missed by it.
         for path in sorted(files, key=lambda p: (p not in refused - taken, p.name.lower() != MANIFEST)):
             # A package of which anything was taken in has been received; its report names the rest.
             if path in refused | taken or path.name.lower() == MANIFEST:
-                put_away(path, folder, refused=path in refused - taken, today=date.today())
+                put_away(path, folder, refused=path in refused - taken, today=today)
         report = write_report(outcomes, [_made(folder / "afvist")], chosen.data) if refused else None
     except OSError as fault:
         raise _RoundEnded(f"En indlæst fil kan ikke flyttes ({fault.strerror}). Prøver igen.") from fault
@@ -223,4 +225,4 @@ def _summary(outcomes: Sequence["Outcome"]) -> str:
 
 
 def _log(sentence: str) -> None:
-    err.print(f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S} {sentence}")
+    err.print(f"{clock.local(clock.now()):%Y-%m-%d %H:%M:%S} {sentence}")

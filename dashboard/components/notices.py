@@ -1,9 +1,8 @@
 """Plain notices: made-up data, nothing delivered, an address that does not exist."""
 
-from datetime import datetime
-
 from dash import dcc, html
 
+from dashboard import clock
 from dashboard.components.html_parts import Children
 from dashboard.language import _, day_name
 
@@ -49,11 +48,8 @@ def lacking_band(sentences: list[str], href: str) -> html.Div:
 
 def _built(version: str) -> str:
     """When a version was made, as its name tells; nothing where it does not."""
-    try:
-        day = datetime.strptime(version[:8], "%Y%m%d").date()
-    except ValueError:
-        return ""
-    return " " + _("fra {day}").format(day=day_name(day))
+    moment = clock.stamped(version)
+    return " " + _("fra {day}").format(day=day_name(clock.day_of(moment))) if moment else ""
 
 
 def nothing_yet(title: str, sentences: list[str], command: str | None = None) -> html.Div:

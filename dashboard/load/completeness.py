@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from dashboard import clock
 from dashboard.language import decimal
 from dashboard.load.contract import Extract, Slot
 from dashboard.load.findings import Finding, warning
@@ -91,7 +92,7 @@ def _month_missing(slot: Slot, known: Container[Slot], first: date) -> Iterator[
 
 def _late(slot: Slot, started: date | None, due_day: int) -> Iterator[Finding]:
     """A month is late only where the municipality delivered the extract already when it fell due."""
-    due, today = due_date(slot.month, due_day), date.today()
+    due, today = due_date(slot.month, due_day), clock.today()
     if today > due and started is not None and started <= due:
         yield warning(
             f"leverancen senest {due:%d-%m-%Y}", f"den {today:%d-%m-%Y}, {(today - due).days} dage senere"

@@ -5,13 +5,14 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import duckdb
 
+from dashboard import clock
 from dashboard.digests import short_digest_of
 from dashboard.load.contract import Slot
 from dashboard.load.findings import Finding
@@ -169,7 +170,7 @@ class Ledger:
             " and demonstration = 0 group by municipality",
             (extract,),
         )
-        return {code: date.fromisoformat(moment[:10]) for code, moment in rows}
+        return {code: clock.day_of(moment) for code, moment in rows}
 
     def seen(self, slot: Slot, sha256: str) -> bool:
         """Whether these bytes were ever kept in a slot and not taken back."""
@@ -182,7 +183,7 @@ class Ledger:
 
     def record(self, deliveries: Sequence[Delivery], received_by: str = "") -> None:
         """Add deliveries with consecutive ids from `next_id`, inside `writing`."""
-        first, received_at = self.next_id(), now()
+        first, received_at = self.next_id(), clock.written()
         self._db.executemany(
             "insert into deliveries (id, received_at, file_name, sha256, extract, municipality, month, outcome,"
             " row_count, demonstration, replaces, part, layout, received_by, total)"
@@ -232,12 +233,12 @@ class Ledger:
         """Take deliveries back, inside `writing`; what they replaced is then in force again."""
         self._db.executemany(
             "update deliveries set withdrawn_at = ?, withdrawn_by = ? where id = ?",
-            [(now(), withdrawn_by or None, number) for number in ids],
+            [(clock.written(), withdrawn_by or None, number) for number in ids],
         )
 
     def tell_figures_made(self, ids: Sequence[int]) -> None:
         """Note that a version holds the figures of these deliveries; the first time counts."""
-        moment = now()
+        moment = clock.written()
         with self.writing():
             self._db.executemany(
                 "update deliveries set figures_at = ? where figures_at is null and id = ?",
@@ -247,7 +248,8 @@ class Ledger:
     def expired(self, extracts: Sequence[str], day: date) -> list[Expired]:
         """Kept deliveries whose figures were made by a day, or, no longer in force, that were received by it."""
         query = (QUERIES / "ledger" / "expired.sql").read_text(encoding="utf-8")
-        rows = self._db.execute(query, {"extracts": json.dumps(extracts), "day": day.isoformat()})
+        after = clock.start_of(day + timedelta(days=1)).isoformat(timespec="seconds")
+        rows = self._db.execute(query, {"extracts": json.dumps(extracts), "after": after})
         return [
             Expired(
                 id=number, extract=extract, municipality=code, month=date.fromisoformat(month), sha256=sha256,
@@ -262,7 +264,7 @@ class Ledger:
 
     def move_rows(self, part: str, target: str | None, purged: Collection[int]) -> None:
         """Let a part's deliveries point at another file; those purged at none. Inside `writing`."""
-        moment = now()
+        moment = clock.written()
         for number in self.deliveries_in(part):
             if number in purged:
                 self._db.execute(
@@ -305,8 +307,3 @@ class Ledger:
         except (duckdb.Error, OSError):
             return [f"Lagerets fil {part} mangler eller kan ikke læses."]
         return [] if found == rows else [f"Lagerets fil {part} har {found} rækker; ledgeren siger {rows}."]
-
-
-def now() -> str:
-    """This moment as the ledger writes it."""
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -5,9 +5,9 @@ import io
 import os
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from pathlib import Path
 
+from dashboard import clock
 from dashboard.load.outcomes import Outcome
 
 _SEVERITIES = {"error": "fejl", "warning": "advarsel"}
@@ -58,7 +58,7 @@ def _harmless(cell: str) -> str:
 
 def _write(folder: Path, content: str) -> Path:
     """Write whole or not at all, under a name no other report has."""
-    moment = datetime.now().astimezone()
+    moment = clock.local(clock.now())
     for number in range(1, 1000):
         path = folder / f"afvist_{moment:%Y%m%dT%H%M%S}{f'-{number}' if number > 1 else ''}.csv"
         try:

@@ -1,12 +1,12 @@
 """Hold the staged rows of one extract to the contract, and keep those of accepted files."""
 
 from collections import defaultdict
-from datetime import date
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
+from dashboard import clock
 from dashboard.load.contract import DEMONSTRATION, Column, Extract
 from dashboard.load.findings import LEFT_OUT, Finding, described, error, warning
 from dashboard.load.national import KEPT
@@ -38,8 +38,10 @@ def findings_of(connection: duckdb.DuckDBPyConnection, extract: Extract) -> dict
         connection.execute((QUERIES / "load" / "survey_context.sql").read_text(encoding="utf-8"))
     rules = QUERIES / "rules" / f"{extract.name}.sql"
     if rules.exists():
+        query = rules.read_text(encoding="utf-8")
+        parameters = {"today": clock.today()} if "$today" in query else {}
         for file, line, severity, column_name, expected, value in connection.execute(
-            rules.read_text(encoding="utf-8")
+            query, parameters
         ).fetchall():
             found[file].append(
                 Finding(severity=severity, expected=expected, found=value, line=line, column=column_name)
@@ -101,7 +103,7 @@ def _check_month(
         if extract.only_month is not None and month.month != extract.only_month:
             expected = f"måneden åååå-{extract.only_month:02d} i filnavnet"
             found[file].append(error(expected, f"{month:%Y-%m}"))
-        if month > date.today() and extract.name not in _EXTRACTS_WITH_FUTURE_DATES:
+        if month > clock.today() and extract.name not in _EXTRACTS_WITH_FUTURE_DATES:
             found[file].append(warning("en måned, der er begyndt", f"{month:%Y-%m}"))
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from dashboard import clock
 from dashboard.language import language
 from dashboard.serve import series
 from dashboard.serve.context import Context, read_context
@@ -18,11 +18,6 @@ from dashboard.settings import OPEN
 
 # What a form of a page may ask for is no longer than this.
 _LONGEST = 200
-
-
-def today() -> date:
-    """The day it is: what is due depends on it."""
-    return date.today()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +46,7 @@ class View:
 
     def deliveries(self, municipality: str) -> Deliveries | None:
         """What a municipality has delivered as of today; None where no status can be read."""
-        return deliveries_of(self.warehouse.folder, municipality, today())
+        return deliveries_of(self.warehouse.folder, municipality, clock.today())
 
     @property
     def corrections(self) -> tuple[Correction, ...]:

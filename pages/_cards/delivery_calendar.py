@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from dashboard import clock
 from dashboard.language import _, day_name, month_name, month_short, ngettext
 from dashboard.present.calendar import Calendar, CalendarCell, CalendarRow, state_word
 from dashboard.present.page import Exhibit
@@ -110,4 +111,4 @@ def _row(title: str, m: DeliveryMonth) -> tuple[Cell, ...]:
 
 def received(at: str) -> str:
     """The day something was received, in words."""
-    return day_name(date.fromisoformat(at[:10]))
+    return day_name(clock.day_of(at))

@@ -1,4 +1,4 @@
--- grain: a kept delivery of the extracts in $extracts whose rows may no longer be kept after $day
+-- grain: a kept delivery of the extracts in $extracts whose rows may no longer be kept: older than the moment $after
 -- One in force: its figures were first published by then. One replaced or taken back: it was received by then.
 select
     d.id,
@@ -15,5 +15,5 @@ where
     d.outcome = 'loaded'
     and d.part is not null
     and d.extract in (select e.value from json_each($extracts) as e)
-    and substr(case when f.id is null then d.received_at else d.figures_at end, 1, 10) <= $day
+    and case when f.id is null then d.received_at else d.figures_at end < $after
 order by d.id

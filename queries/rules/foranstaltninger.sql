@@ -37,4 +37,4 @@ select
     'ingen dato i fremtiden' as expected,
     strftime(end_date, '%d-%m-%Y') as found
 from staged
-where end_date > current_date
+where end_date > cast($today as date)

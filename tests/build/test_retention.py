@@ -13,10 +13,17 @@ from dashboard.build.retention import PERSONAL, purge
 from dashboard.cli import app
 from dashboard.load.ledger import Ledger, StoreError
 from dashboard.settings import OPEN, Settings
+from tests.clocks import SetClock
 from tests.deliveries import HERNING, Inbox, child, figure, figures, kept
 
 MONTHS = [f"2015-{month:02d}" for month in range(1, 13)]
-LATER = date.today() + timedelta(days=400)
+# Thirteen months before the later day there is no 31st.
+MADE, LATER = "2026-11-26", date(2027, 12, 31)
+
+
+@pytest.fixture(autouse=True)
+def _made_on_a_day(at: SetClock) -> None:
+    at(MADE)
 
 
 def delivered(inbox: Inbox, months: list[str] = MONTHS, children: int = 8) -> Settings:
@@ -95,11 +102,62 @@ def test_figures_whose_index_an_earlier_program_wrote_outlive_their_rows_too(inb
 
 def test_rows_are_not_removed_before_their_time(inbox: Inbox) -> None:
     data = delivered(inbox)
-    assert purged(data, date.today() + timedelta(days=380)) == 0
+    assert purged(data, date(2027, 12, 25)) == 0
     assert len(kept(data, "foranstaltninger")) == 12 * 8
 
 
-def test_no_byte_of_a_removed_pseudonym_is_left(inbox: Inbox) -> None:
+# The first day on which what was made on a day is thirteen months old; a month without such a day ends at its last.
+@pytest.mark.parametrize(
+    ("made", "first"),
+    [
+        ("2026-11-30", "2027-12-30"),
+        ("2026-12-31", "2028-01-31"),
+        ("2027-01-01", "2028-02-01"),
+        ("2027-01-31", "2028-03-01"),
+        ("2028-02-29", "2029-03-29"),
+        ("2027-03-31", "2028-05-01"),
+        ("2027-03-28", "2028-04-28"),
+        ("2026-10-25", "2027-11-25"),
+        # A day in Denmark begins one hour or two before it does in UTC.
+        ("2026-12-31T22:59:59+00:00", "2028-01-31"),
+        ("2026-12-31T23:00:00+00:00", "2028-02-01"),
+        ("2027-06-30T22:00:00+00:00", "2028-08-01"),
+    ],
+)
+def test_rows_are_removed_from_the_day_they_are_thirteen_months_old(
+    inbox: Inbox, at: SetClock, made: str, first: str
+) -> None:
+    at(made)
+    data = delivered(inbox, MONTHS[:1])
+    day = date.fromisoformat(first)
+    assert purged(data, day - timedelta(days=1)) == 0
+    assert purged(data, day) == 8 + 6
+
+
+@pytest.mark.parametrize(
+    ("day", "cut"),
+    [
+        ("2027-12-31", "2026-11-30"),
+        ("2028-03-31", "2027-02-28"),
+        ("2029-03-31", "2028-02-29"),
+        ("2028-02-29", "2027-01-29"),
+        ("2028-01-01", "2026-12-01"),
+        ("2027-10-31", "2026-09-30"),
+        ("2027-11-30", "2026-10-30"),
+    ],
+)
+def test_a_purge_reaches_back_to_the_same_day_thirteen_months_before_or_its_months_last(
+    inbox: Inbox, at: SetClock, day: str, cut: str
+) -> None:
+    at((date.fromisoformat(cut) + timedelta(days=1)).isoformat())
+    data = delivered(inbox, MONTHS[:1])
+    assert purged(data, date.fromisoformat(day)) == 0
+    with Ledger(data.store) as ledger, ledger.writing():
+        ledger._db.execute("update deliveries set figures_at = ?", (f"{cut}T12:00:00+00:00",))
+    assert purged(data, date.fromisoformat(day)) == 8 + 6
+
+
+def test_no_byte_of_a_removed_pseudonym_is_left(inbox: Inbox, at: SetClock) -> None:
     data = delivered(inbox)
     (data.warehouse / ".building-20150101T000000-abcdef").mkdir()
     (data.warehouse / ".building-20150101T000000-abcdef" / "duckdb_temp_storage_DEFAULT-0.tmp").write_text(
@@ -108,9 +166,8 @@ def test_no_byte_of_a_removed_pseudonym_is_left(inbox: Inbox) -> None:
     (data.store / "foranstaltninger" / "rows.csv").write_text(child("b3"))
     assert any(child("b3") in text for text in everything_in(data.store))
     data_folder = {"DASHBOARD_DATA": str(data.data)}
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("dashboard.commands.retention.today", lambda: LATER)
-        result = CliRunner().invoke(app, ["purge"], env=data_folder)
+    at(LATER.isoformat())
+    result = CliRunner().invoke(app, ["purge"], env=data_folder)
     assert result.exit_code == 0, result.output
     assert "Ryddet: 24 leverancer med 168 rækker. Figurerne er bevaret." in result.output
     for text in (*everything_in(data.store), *everything_in(data.warehouse)):

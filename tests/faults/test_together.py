@@ -4,15 +4,13 @@ import random
 import shutil
 import signal
 import time
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from unittest import mock
 
 import pytest
 
-from dashboard.load import ledger
 from dashboard.settings import Settings
+from tests.clocks import SetClock
 from tests.deliveries import HERNING, Inbox, copy_of, figure
 from tests.faults.process import Command, run, signal_at
 from tests.faults.states import State, deliver_small, leftovers, state_of
@@ -124,11 +122,10 @@ def test_two_builds_at_once_take_turns_and_say_so(base: Path, tmp_path: Path) ->
     assert leftovers(data) == []
 
 
-def test_what_came_last_is_in_force_also_where_the_clock_was_set_back(inbox: Inbox) -> None:
+def test_what_came_last_is_in_force_also_where_the_clock_was_set_back(inbox: Inbox, at: SetClock) -> None:
     for year, cases in ((2031, 20), (2020, 30), (2026, 40)):
-        moment = datetime(year, 1, 1, tzinfo=UTC).isoformat(timespec="seconds")
-        with mock.patch.object(ledger, "now", lambda moment=moment: moment):
-            deliver_small(inbox, cases)
-            data = inbox.build()
+        at(f"{year}-01-01")
+        deliver_small(inbox, cases)
+        data = inbox.build()
         value = figure(data, "caseload", municipality=HERNING, month="2016-01", category="mean")["value"]
         assert value == cases

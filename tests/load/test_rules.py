@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard.load.outcomes import Outcome
+from tests.clocks import HARD_DAYS, SetClock
 from tests.deliveries import Inbox, Row, caseworker, kept, sentences
 
 MONTH = "2016-02"
@@ -210,18 +211,34 @@ def test_a_row_count_off_by_more_than_half_is_a_warning_that_names_both(
     assert (f"{rows} rækker; er leverancen hel?" in sentences(outcome)) is warned
 
 
-def test_a_date_in_the_future_is_a_warning(inbox: Inbox) -> None:
-    later = date.today() + timedelta(days=400)
-    outcome = _last(inbox, "foranstaltninger", [{}, {"slutdato": later}])
+@pytest.mark.parametrize("day", HARD_DAYS)
+def test_a_date_in_the_future_is_a_warning(inbox: Inbox, at: SetClock, day: str) -> None:
+    at(day)
+    today = date.fromisoformat(day)
+    later = today + timedelta(days=1)
+    outcome = _last(inbox, "foranstaltninger", [{"slutdato": today}, {"slutdato": later}])
     assert (outcome.result, [(f.severity, f.line) for f in outcome.findings]) == ("loaded", [("warning", 3)])
     assert f"fandt {later:%d-%m-%Y}" in sentences(outcome)
 
 
-def test_a_month_in_the_future_is_a_warning(inbox: Inbox) -> None:
-    later = f"{date.today() + timedelta(days=400):%Y-%m}"
+@pytest.mark.parametrize(
+    ("moment", "begun", "later"),
+    [
+        ("2016-02-29", "2016-02", "2016-03"),
+        ("2016-12-31T22:59:59+00:00", "2016-12", "2017-01"),
+        ("2016-12-31T23:00:00+00:00", "2017-01", "2017-02"),
+        ("2016-03-31T22:00:00+00:00", "2016-04", "2016-05"),
+        ("2016-11-30", "2016-11", "2016-12"),
+    ],
+)
+def test_a_month_that_has_not_begun_in_denmark_is_a_warning(
+    inbox: Inbox, at: SetClock, moment: str, begun: str, later: str
+) -> None:
+    at(moment)
+    assert _last(inbox, "sagstal", [{}], begun).findings == ()
     outcome = _last(inbox, "sagstal", [{}], later)
     assert outcome.result == "loaded"
-    assert later in sentences(outcome)
+    assert f"en måned, der er begyndt; fandt {later}" in sentences(outcome)
 
 
 def test_population_is_of_the_first_of_january(inbox: Inbox) -> None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard.load.outcomes import Outcome
+from tests.clocks import HARD_DAYS, SetClock
 from tests.deliveries import HERNING, Inbox, Row, figure, sentences
 
 
@@ -51,9 +52,11 @@ def test_the_months_first_and_last_day_are_in_it(inbox: Inbox, extract: str, row
     assert _last(inbox, extract, [row]).result == "loaded"
 
 
-def test_an_assessment_that_ends_in_the_future_is_a_warning(inbox: Inbox) -> None:
-    later = date.today() + timedelta(days=400)
-    outcome = _last(inbox, "undersoegelser", [{}, {"slutdato": later}])
+@pytest.mark.parametrize("day", HARD_DAYS)
+def test_an_assessment_that_ends_in_the_future_is_a_warning(inbox: Inbox, at: SetClock, day: str) -> None:
+    at(day)
+    today = date.fromisoformat(day)
+    outcome = _last(inbox, "undersoegelser", [{"slutdato": today}, {"slutdato": today + timedelta(days=1)}])
     assert (outcome.result, [(f.severity, f.line) for f in outcome.findings]) == ("loaded", [("warning", 3)])
 
 

@@ -1,6 +1,5 @@
 """The page of deliveries says what came, what waits and what a correction changed; other pages say what they lack."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from dashboard.build.status import publish_status
 from dashboard.present.tables import Danish
 from dashboard.serve import deliveries
 from dashboard.settings import OPEN, Settings
+from tests.clocks import SetClock
 from tests.deliveries import HADERSLEV, HERNING, Inbox, copy_of
 from tests.serve.site import PATHS, Site, nodes, texts
 from tests.serve.warehouses import deliver_everything
@@ -39,9 +39,9 @@ def trouble(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def troubled(trouble: Path, tmp_path: Path, site_of: Any, monkeypatch: pytest.MonkeyPatch) -> Site:
+def troubled(trouble: Path, tmp_path: Path, site_of: Any, at: SetClock) -> Site:
     """The site over that folder, on a day when nothing is late."""
-    monkeypatch.setattr("dashboard.serve.view.today", lambda: date(2016, 3, 10))
+    at("2016-03-10")
     site: Site = site_of(copy_of(trouble, tmp_path))
     return site
 
@@ -73,16 +73,14 @@ def test_a_page_says_what_the_figures_it_shows_lack(troubled: Site) -> None:
     assert bands(troubled, "/motivation") == ""
 
 
-def test_what_is_late_is_told_on_the_day_it_is(troubled: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.serve.view.today", lambda: date(2016, 3, 16))
+def test_what_is_late_is_told_on_the_day_it_is(troubled: Site, at: SetClock) -> None:
+    at("2016-03-16")
     assert troubled.content("/data").answer.startswith("Nej. I Herning er")
     assert "Herning er forsinket med" in bands(troubled, "/")
 
 
-def test_a_month_that_is_skipped_is_no_delivery_on_time(
-    inbox: Inbox, site_of: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("dashboard.serve.view.today", lambda: date(2016, 3, 10))
+def test_a_month_that_is_skipped_is_no_delivery_on_time(inbox: Inbox, site_of: Any, at: SetClock) -> None:
+    at("2016-03-10")
     deliver_everything(inbox)
     inbox.add("sagstal", HERNING, "2016-03", [{"sager": 20} for _ in range(16)])
     content = site_of(inbox.build()).content("/data")
