@@ -10,7 +10,7 @@ from dashboard.build.status import publish_status
 from dashboard.present.tables import Danish
 from dashboard.serve import deliveries
 from dashboard.settings import OPEN, Settings
-from tests.clocks import SetClock
+from tests.clocks import HARD_DAYS, SetClock
 from tests.deliveries import HADERSLEV, HERNING, Inbox, copy_of
 from tests.serve.site import PATHS, Site, nodes, texts
 from tests.serve.warehouses import deliver_everything
@@ -46,7 +46,9 @@ def troubled(trouble: Path, tmp_path: Path, site_of: Any, at: SetClock) -> Site:
     return site
 
 
-def test_the_demonstration_lacks_nothing(demo_site: Site) -> None:
+@pytest.mark.parametrize("day", HARD_DAYS)
+def test_the_demonstration_lacks_nothing_on_any_day(demo_site: Site, at: SetClock, day: str) -> None:
+    at(day)
     content = demo_site.content("/data", kommune=HERNING)
     assert content.answer.startswith("Ja. Herning har leveret alt")
     assert [k.value for k in content.key_figures] == ["7 af 7", "dec. 2018", "0"]
