@@ -44,6 +44,9 @@ def load(
     month: Annotated[
         str | None, typer.Option("--month", help="Måneden, åååå-mm, hvor filnavnet ikke siger den.")
     ] = None,
+    empty: Annotated[
+        bool, typer.Option("--empty", help="En fil uden rækker betyder, at der ingen var i måneden.")
+    ] = False,
 ) -> None:
     """Indlæs udtræk i lageret; beregn og udgiv derefter. Afviste filer giver slutkode 1."""
     from dashboard.build.status import publish_status
@@ -61,7 +64,7 @@ def load(
             paths,
             chosen.store,
             report,
-            terms=Terms(received_by=chosen.who, due_day=chosen.due_day),
+            terms=Terms(received_by=chosen.who, due_day=chosen.due_day, empty=empty),
             choice=Choice(
                 library=library_of(chosen.data),
                 names=tuple(layout or ()),

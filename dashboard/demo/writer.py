@@ -61,7 +61,7 @@ class Outbox:
     def put(self, extract: str, month: str, lines: Iterable[str]) -> int:
         """Write one extract of one month (`åååå-mm`) and return 1, or 0 where there is nothing to send."""
         body = "".join(lines)
-        if not body and not EXTRACTS[extract].may_be_empty:
+        if not body and EXTRACTS[extract].zero != "alone":
             return 0
         header = ";".join([c.file_name for c in EXTRACTS[extract].columns] + [DEMONSTRATION.file_name])
         path = self.folder / f"{extract}_{self.municipality}_{month}.csv"

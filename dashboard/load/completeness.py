@@ -55,7 +55,8 @@ def add_warnings(
 
     `made_up` are the numbers of demonstration files.
 
-    Needs the sheets staged. Nothing here refuses a file.
+    Needs the sheets staged. Nothing here refuses a file. Who says that there are no rows is not asked why there are
+    so few.
     """
     accepted = {number: sheet for number, sheet in enumerate(sheets) if not sheet.refused}
     known = {slot: place.row_count for slot, place in standing.items()}
@@ -65,7 +66,8 @@ def add_warnings(
     for slot in known:
         first[slot.municipality] = min(slot.month, first.get(slot.municipality, slot.month))
     for number, sheet in accepted.items():
-        sheet.findings.extend(_beside_the_month_before(sheet, known))
+        if not sheet.told_empty:
+            sheet.findings.extend(_beside_the_month_before(sheet, known))
         if extract.every_months != 1:
             continue
         sheet.findings.extend(_month_missing(sheet.slot, known, first[sheet.slot.municipality]))
@@ -132,6 +134,8 @@ def _warn_of_jumps(
     connection.execute(f"create or replace temp table measures_delivered as {unpivoted}")
     query = (QUERIES / "load" / "totals_beyond_limits.sql").read_text(encoding="utf-8")
     for file_no, measure, value, lower, upper, count in connection.execute(query).fetchall():
+        if accepted[file_no].told_empty:
+            continue
         summed = measure == "total" and extract.total_column is not None
         column = extract.total_column if summed else None
         what = f"en sum af {column}" if column else "et antal rækker"
@@ -160,7 +164,7 @@ def _warn_of_districts_gone(
     query = (QUERIES / "load" / "districts_gone.sql").read_text(encoding="utf-8")
     replaced = _districts_replaced(connection, extract)
     for file_no, district in connection.execute(query).fetchall():
-        if (file_no, district) in replaced:
+        if accepted[file_no].told_empty or (file_no, district) in replaced:
             continue
         accepted[file_no].findings.append(
             warning(f"distriktet {district} som i leverancen før", "ingen rækker med det", column="distrikt")

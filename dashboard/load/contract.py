@@ -94,7 +94,8 @@ _EXPECTED: dict[Kind, str] = {
 class Extract:
     """One extract: its columns, its key, what it needs to be checked against, and how often it comes.
 
-    `may_be_empty`: a month in which nothing of the kind happened is told by a file without rows.
+    `zero`: whether a file without rows may be true: `never`, `told` by the sender beside the file (manifest,
+    `load --empty`), or `alone`, where a month without any is so common that the file itself tells it.
     `total`: the column whose sum tells whether a delivery is whole; without one its number of rows does, and with
     `counts_rows` both do.
     `keeps_districts`: a district that had rows in the delivery before is expected to have some again.
@@ -106,7 +107,7 @@ class Extract:
     key: tuple[str, ...] = ()
     only_month: int | None = None
     every_months: int | None = None
-    may_be_empty: bool = False
+    zero: Literal["never", "told", "alone"] = "never"
     total: str | None = None
     counts_rows: bool = False
     keeps_districts: bool = False
@@ -218,6 +219,7 @@ EXTRACTS: dict[str, Extract] = {
             total="cost",
             counts_rows=True,
             keeps_districts=True,
+            zero="told",
         ),
         Extract(
             name="sagstal",
@@ -290,6 +292,7 @@ EXTRACTS: dict[str, Extract] = {
             ),
             key=("account", "line", "year"),
             every_months=12,
+            zero="told",
         ),
         Extract(
             name="maal",
@@ -303,6 +306,7 @@ EXTRACTS: dict[str, Extract] = {
                 _column("kilde*", "text", "source"),
             ),
             key=("indicator", "district"),
+            zero="told",
         ),
         Extract(
             name="begivenheder",
@@ -315,6 +319,7 @@ EXTRACTS: dict[str, Extract] = {
                 _column("indikatorer", "codes", "indicators", codes=tuple(INDICATORS)),
             ),
             key=("date", "title"),
+            zero="told",
         ),
         Extract(
             name="opfoelgninger",
@@ -326,7 +331,7 @@ EXTRACTS: dict[str, Extract] = {
                 _column("netvaerk", "yes_no", "network_present"),
                 _column("form", "code", "kind", codes=("moede", "hjemmebesoeg", "telefon", "video")),
             ),
-            may_be_empty=True,
+            zero="alone",
             every_months=1,
         ),
         Extract(
@@ -341,7 +346,7 @@ EXTRACTS: dict[str, Extract] = {
                 _column("tvaerfaglig_sparring", "yes_no", "cross_disciplinary_input"),
             ),
             key=("child", "start_date"),
-            may_be_empty=True,
+            zero="alone",
             every_months=1,
         ),
         Extract(
@@ -355,7 +360,7 @@ EXTRACTS: dict[str, Extract] = {
                 _column("vurderet_inden_24_timer", "yes_no", "assessed_within_24_hours"),
                 _column("kilde", "text", "source"),
             ),
-            may_be_empty=True,
+            zero="alone",
             every_months=1,
         ),
         Extract(
@@ -370,6 +375,7 @@ EXTRACTS: dict[str, Extract] = {
             key=("district",),
             every_months=1,
             keeps_districts=True,
+            zero="told",
         ),
         Extract(
             name="milepaele",
@@ -388,6 +394,7 @@ EXTRACTS: dict[str, Extract] = {
                 _column("bemaerkning", "text", "remark"),
             ),
             key=("focus_area", "activity"),
+            zero="told",
         ),
         Extract(
             name="bemaerkninger",
@@ -398,6 +405,7 @@ EXTRACTS: dict[str, Extract] = {
                 _column("tekst*", "text", "text"),
                 _column("rolle*", "text", "role"),
             ),
+            zero="told",
         ),
     )
 }

@@ -178,7 +178,8 @@ class _Taking:
     def read(self, item: Source) -> Sheet:
         """One file as rows of text, whatever is wrong with it."""
         try:
-            sheet = read(item, self._choice)
+            told_empty = self._terms.empty or self._manifests.tells_empty(item)
+            sheet = read(item, self._choice, told_empty=told_empty)
         except OSError:
             sheet = Sheet(slot=item.slot, file_name=item.name, sha256="", findings=[no_access()])
         self._tell_of(sheet.rows)

@@ -68,6 +68,11 @@ class Manifest:
             found.append(error(expected, f"{sheet.rows_in_file} rækker"))
         return found
 
+    def tells_empty(self, file_name: str) -> bool:
+        """Whether a file is listed with no rows."""
+        entry = self.entries.get(file_name.lower())
+        return not self.findings and entry is not None and entry.rows == 0
+
     def missing(self, present: Iterable[str]) -> list[Entry]:
         """The listed files that are not there."""
         there = {name.lower() for name in present}

@@ -42,6 +42,12 @@ class Manifests:
         manifest = self._of.get(place)
         return manifest.findings_of(name, sheet) if manifest else []
 
+    def tells_empty(self, source: Source) -> bool:
+        """Whether the manifest beside a file says that it has no rows."""
+        place, name = _place_of(source)
+        manifest = self._of.get(place)
+        return manifest is not None and manifest.tells_empty(name)
+
     def unmet(self, ledger: Ledger, terms: Terms) -> list[Outcome]:
         """An outcome for each manifest with a fault, and for each file that a whole place should hold.
 

@@ -32,10 +32,14 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True)
 class Terms:
-    """Who the ledger says delivered, and the day of the next month by which a month's extracts are due."""
+    """Who the ledger says delivered, and the day of the next month by which a month's extracts are due.
+
+    `empty`: a file without rows tells that there were none, wherever that can be true.
+    """
 
     received_by: str = ""
     due_day: int = 15
+    empty: bool = False
 
 
 def outcome_of(delivery: Delivery, path: Path) -> Outcome:

@@ -3,13 +3,13 @@
 import csv
 import hashlib
 import io
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import PurePosixPath
 
 from dashboard.load.cells import SpreadsheetCells, second_header, short_cpr, total_row
-from dashboard.load.contract import DEMONSTRATION, EXTRACTS, Column, Slot
+from dashboard.load.contract import DEMONSTRATION, EXTRACTS, Column, Extract, Slot
 from dashboard.load.csv_file import csv_table
 from dashboard.load.findings import Finding, error, quoted, warning
 from dashboard.load.header import is_data, normal
@@ -17,7 +17,7 @@ from dashboard.load.layout_choice import Choice, Claim
 from dashboard.load.layouts import CONTRACT
 from dashboard.load.parquet_file import parquet_table
 from dashboard.load.raw import RawTable, Refused
-from dashboard.load.sources import Source
+from dashboard.load.sources import MANIFEST, Source
 from dashboard.load.xlsx_file import xlsx_table
 
 # Longer rows are a lost line break; DuckDB reads up to 4 MB, and a character is at most four bytes.
@@ -26,7 +26,10 @@ _LONGEST_ROW = 900_000
 
 @dataclass(kw_only=True)
 class Sheet:
-    """A file's rows as text: `names` are the contract's columns in file order ('' = left out)."""
+    """A file's rows as text: `names` are the contract's columns in file order ('' = left out).
+
+    `told_empty`: the sender says that there are none.
+    """
 
     slot: Slot
     file_name: str
@@ -35,6 +38,7 @@ class Sheet:
     names: tuple[str, ...] = ()
     rows: int = 0
     rows_in_file: int = 0
+    told_empty: bool = False
     lines: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -44,9 +48,10 @@ class Sheet:
         return any(f.severity == "error" for f in self.findings)
 
 
-def read(source: Source, choice: Choice) -> Sheet:
+def read(source: Source, choice: Choice, *, told_empty: bool = False) -> Sheet:
     """Read one file into lines of `line number;field;field...`, with what was found wrong on the way.
 
+    `told_empty`: the sender says beside the file that it may be without rows.
     Raises OSError where the file cannot be opened.
     """
     sheet = Sheet(slot=source.slot, file_name=source.name, sha256="")
@@ -59,13 +64,23 @@ def read(source: Source, choice: Choice) -> Sheet:
         if sheet.layout != CONTRACT:
             sheet.rows_in_file = sum(1 for _row in table.fields())
         _refuse_endless_rows(sheet)
-        if not sheet.refused and sheet.rows == 0 and not EXTRACTS[source.slot.extract].may_be_empty:
-            sheet.findings.append(error("mindst én række under overskriften", "ingen rækker"))
+        if not sheet.refused and sheet.rows == 0:
+            sheet.told_empty = told_empty
+            sheet.findings.extend(_zero_refused(EXTRACTS[source.slot.extract], told_empty))
     except Refused as refused:
         sheet.findings.append(refused.finding)
     if sheet.refused:
         sheet.lines.clear()
     return sheet
+
+
+def _zero_refused(extract: Extract, told_empty: bool) -> Iterator[Finding]:
+    """Why a file without rows is no delivery of zero; nothing where it is."""
+    if extract.zero == "never" or (extract.zero == "told" and not told_empty):
+        expected = "mindst én række under overskriften"
+        if extract.zero == "told":
+            expected += f"; er der ingen i måneden, så skriv 0 rækker i {MANIFEST}, eller indlæs med --empty"
+        yield error(expected, "ingen rækker")
 
 
 def _claim(source: Source) -> Claim:

@@ -4,7 +4,8 @@ with newest_case as (
     select
         municipality,
         max(month) as month
-    from kept_businesscase
+    from deliveries_in_force
+    where extract = 'businesscase'
     group by municipality
 )
 

@@ -4,7 +4,8 @@ with newest_list as (
     select
         municipality,
         max(month) as month
-    from kept_begivenheder
+    from deliveries_in_force
+    where extract = 'begivenheder'
     group by municipality
 )
 

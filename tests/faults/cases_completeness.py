@@ -51,17 +51,23 @@ _CHANGED = f"{PLACEMENTS}, ventede sha256 {_DIGESTS[0]}… som i manifest.csv, l
 _LOST = f"{NEXT}, ventede filen, som manifest.csv nævner i linje 3; fandt ingen fil; den er ikke leveret."
 _BAD_HEADER = "manifest.csv, linje 1: ventede overskriften fil;rækker;sha256; fandt »navn;antal«."
 _UNLISTED_FILES = {**_lines(listed(CASELOADS, IN_FORCE[CASELOADS], 6)), CASELOADS: IN_FORCE[CASELOADS]}
+_NONE = (
+    "ventede mindst én række under overskriften; er der ingen i måneden, så skriv 0 rækker i manifest.csv, "
+    "eller indlæs med --empty; fandt ingen rækker."
+)
 CASES: Sequence[Case] = [
     refused("an empty file is refused as empty", PLACEMENTS, b"",
             "ventede en overskrift og mindst én række; fandt en tom fil."),
     refused("a header without rows is refused", PLACEMENTS, _HEAD,
-            "ventede mindst én række under overskriften; fandt ingen rækker."),
+            _NONE),
     refused("a header above empty rows is refused", PLACEMENTS, _HEAD + b";;;;;;;\r\n" * 40,
-            "ventede mindst én række under overskriften; fandt ingen rækker."),
+            _NONE),
     refused("a spreadsheet of a header alone is refused", PLACEMENTS.replace("csv", "xlsx"),
-            spreadsheet(table(PLACEMENTS)[:1]), "ventede mindst én række under overskriften; fandt ingen rækker."),
+            spreadsheet(table(PLACEMENTS)[:1]), _NONE),
     Case(rule="a month in which nothing happened is told by a header alone",
          files={_EVENTS: b"barn;foranstaltning;dato\r\n"}, gives={}),
+    Case(rule="a month without measures is told by a header alone and a manifest that says 0 rows",
+         files={NEXT: _HEAD, "manifest.csv": manifest(listed(NEXT, _HEAD, 0))}, gives={}),
     Case(rule="a row count off by more than half is a warning with both counts",
          files={NEXT: text(table(PLACEMENTS)[:4]).encode()},
          says=[f"Advarsel i {NEXT}, ventede omtrent 8 rækker som måneden før; fandt 3 rækker; er leverancen hel?",
