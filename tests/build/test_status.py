@@ -50,6 +50,38 @@ def late(found: Deliveries) -> list[str]:
     return [d.extract for d in found.late]
 
 
+@pytest.mark.parametrize(
+    ("today", "due_day", "last_missing"),
+    [
+        ("2016-02-29", 15, None),
+        ("2016-02-29", 28, None),
+        ("2016-03-01", 1, None),
+        ("2016-03-02", 1, "2016-02"),
+        ("2016-03-27", 27, None),
+        ("2016-03-29", 28, "2016-02"),
+        ("2016-03-31", 15, "2016-02"),
+        ("2016-10-30", 28, "2016-09"),
+        ("2016-11-30", 28, "2016-10"),
+        ("2016-12-31", 28, "2016-11"),
+        ("2017-01-01", 1, "2016-11"),
+        ("2017-01-02", 1, "2016-12"),
+        ("2017-02-28", 28, "2016-12"),
+    ],
+)
+def test_every_month_past_its_due_day_is_missing_and_no_other(
+    tmp_path: Path, today: str, due_day: int, last_missing: str | None
+) -> None:
+    inbox = Inbox(tmp_path / "data", due_day=due_day)
+    inbox.districts(HERNING, "2016-01", Nord="")
+    caseloads(inbox, "2016-01")
+    inbox.load()
+    found = status(inbox, date.fromisoformat(today))
+    months = [m for m, state in states(found, "sagstal").items() if state == "missing"]
+    until = int(last_missing[5:]) if last_missing else 1
+    assert months == [f"2016-{month:02d}" for month in range(2, until + 1)]
+    assert late(found) == (["sagstal"] if last_missing else [])
+
+
 @pytest.mark.parametrize(("today", "expected"), [("2016-03-15", []), ("2016-03-16", ["sagstal"])])
 def test_a_month_is_late_the_day_after_it_was_due(started: Inbox, today: str, expected: list[str]) -> None:
     found = status(started, date.fromisoformat(today))
