@@ -10,9 +10,8 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime, tzinfo
+from datetime import date
 from pathlib import Path
-from typing import Self
 
 import duckdb
 import pytest
@@ -23,6 +22,7 @@ from dashboard.build.turns import alone_in
 from dashboard.build.versions import versions
 from dashboard.load.ledger import StoreError
 from dashboard.settings import ROOT, Settings
+from tests.clocks import SetClock
 from tests.deliveries import HERNING, Inbox, figure, figures
 
 PSEUDONYM = r"\b[br]-[a-z]{16}\b"
@@ -219,18 +219,13 @@ def test_a_version_that_cannot_be_put_in_force_leaves_nothing_behind(
 
 
 def test_a_version_sorts_after_those_before_it_also_when_the_clock_is_set_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, at: SetClock
 ) -> None:
     inbox = Inbox(tmp_path / "data", keep_versions=2)
+    at("2020-01-01")
     data = _small(inbox)
     for year in (2031, 2026, 2020):
-
-        class Clock(datetime):
-            @classmethod
-            def now(cls, tz: tzinfo | None = None) -> Self:
-                return cls(year, 1, 1, tzinfo=tz)  # noqa: B023
-
-        monkeypatch.setattr("dashboard.build.versions.datetime", Clock)
+        at(f"{year}-01-01")
         made = publish.build(data)
         assert versions(data.warehouse)[-1] == made.name
         assert (data.warehouse / "current").resolve() == made.resolve()
