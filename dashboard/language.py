@@ -20,6 +20,8 @@ Language = Literal["da", "en"]
 _CATALOGUE = Path(__file__).parent / "locale" / "en" / "LC_MESSAGES" / "messages.po"
 _language: ContextVar[Language] = ContextVar("language", default="da")
 _MILLION = 1_000_000
+# With one decimal of a million, less than this would be nil.
+LEAST_IN_MILLIONS = _MILLION / 20
 
 
 def language() -> Language:
@@ -97,12 +99,32 @@ def percent(value: float, digits: int = 0, *, signed: bool = False) -> str:
 
 
 def kroner(value: float, *, signed: bool = False) -> str:
-    """An amount in kroner, in millions from one million on: `12,5 mio. kr.`, `845.000 kr.`."""
-    if abs(value) >= _MILLION:
-        number = decimal(value / _MILLION, 1, signed=signed)
-        return f"{number}\u00a0mio.\u00a0kr." if language() == "da" else f"DKK\u00a0{number}\u00a0m"
-    number = decimal(value, 0, signed=signed)
-    return f"{number}\u00a0kr." if language() == "da" else f"DKK\u00a0{number}"
+    """An amount to the krone, in millions from one million on: `12,5 mio. kr.`, `845.000 kr.`."""
+    return _in_millions(value, signed) if abs(value) >= _MILLION else whole_kroner(value, signed=signed)
+
+
+def millions(value: float, *, signed: bool = False) -> str:
+    """An amount as words and charts tell it, in millions: `0,8 mio. kr.`; to the krone where that would be nil."""
+    return (
+        _in_millions(value, signed) if abs(value) >= LEAST_IN_MILLIONS else whole_kroner(value, signed=signed)
+    )
+
+
+def whole_kroner(value: float, *, signed: bool = False) -> str:
+    """An amount to the krone whatever its size, as a table has it: `1.504.321 kr.`."""
+    return _dkk(decimal(value, 0, signed=signed), "")
+
+
+def _in_millions(value: float, signed: bool) -> str:
+    return _dkk(decimal(value / _MILLION, 1, signed=signed), "m")
+
+
+def _dkk(number: str, unit: str) -> str:
+    """A number with its currency; in English a sign stands before the currency."""
+    if language() == "da":
+        return "\u00a0".join([number, *(["mio."] if unit else []), "kr."])
+    sign = number[0] if number[0] in "+\u2212" else ""
+    return sign + "\u00a0".join(["DKK", number[len(sign) :], *([unit] if unit else [])])
 
 
 @lru_cache(maxsize=4_096)

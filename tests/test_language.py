@@ -22,11 +22,13 @@ from dashboard.language import (
     kroner,
     language,
     language_of,
+    millions,
     month_name,
     month_short,
     ngettext,
     percent,
     speaking,
+    whole_kroner,
 )
 from dashboard.load.contract import EXTRACTS
 from dashboard.serve.view import View
@@ -131,9 +133,14 @@ SPACE, MINUS = "\u00a0", "\u2212"
         (
             lambda: kroner(-2_500_000_000),
             f"{MINUS}2.500,0{SPACE}mio.{SPACE}kr.",
-            f"DKK{SPACE}{MINUS}2,500.0{SPACE}m",
+            f"{MINUS}DKK{SPACE}2,500.0{SPACE}m",
         ),
-        (lambda: kroner(3_000, signed=True), f"+3.000{SPACE}kr.", f"DKK{SPACE}+3,000"),
+        (lambda: kroner(3_000, signed=True), f"+3.000{SPACE}kr.", f"+DKK{SPACE}3,000"),
+        (lambda: millions(135_325), f"0,1{SPACE}mio.{SPACE}kr.", f"DKK{SPACE}0.1{SPACE}m"),
+        (lambda: millions(999_999), f"1,0{SPACE}mio.{SPACE}kr.", f"DKK{SPACE}1.0{SPACE}m"),
+        (lambda: millions(50_000), f"0,1{SPACE}mio.{SPACE}kr.", f"DKK{SPACE}0.1{SPACE}m"),
+        (lambda: millions(-49_999), f"{MINUS}49.999{SPACE}kr.", f"{MINUS}DKK{SPACE}49,999"),
+        (lambda: whole_kroner(1_504_321), f"1.504.321{SPACE}kr.", f"DKK{SPACE}1,504,321"),
         (lambda: month_name(date(2016, 9, 1)), "september 2016", "September 2016"),
         (lambda: month_short(date(2016, 9, 1)), "sep. 2016", "Sep 2016"),
         (lambda: month_short(date(2016, 5, 1)), "maj 2016", "May 2016"),

@@ -23,47 +23,56 @@ class Answers:
 def diverging_answers(questions: Sequence[tuple[str, Sequence[Answers]]]) -> theme.Figure:
     """Answers around the middle of the scale, question by question; to the right what is good.
 
-    The question stands above its bars; each bar is named by its place.
+    The question stands above its bars; each bar is named by its place where there are several. The middle answer
+    lies on both sides of zero, so the axis has no numbers: they stand in the bars.
     """
     rows, places, labels = _placed(questions)
-    ticks = [row.name for row in rows]
-    traces = [_answer_step(step, rows, places) for step in range(5)]
+    named = len({row.name for row in rows}) > 1
     low = places[-1] + 0.8 if places else 1.0
     has_hidden = any(part.status == "hidden" for row in rows for part in row.parts)
-    labels += [
-        theme.label(
-            _("for få"),
-            1,
-            place,
-            xref="paper",
-            xanchor="left",
-            xshift=6,
-            font={"size": 12, "color": theme.MUTED},
-        )
-        for row, place in zip(rows, places, strict=True)
-        if any(part.status == "hidden" for part in row.parts)
-    ]
-    ends = [percent(100), percent(50), "0", percent(50), percent(100)]
+    labels += _place_names(rows, places) if named else []
+    labels += _hidden_words(rows, places)
+    labels += _ends(low)
     return {
-        "data": traces,
+        "data": [_answer_step(step, rows, places) for step in range(5)],
         "layout": theme.layout(
-            int(50 + 30 * low),
+            int(70 + 30 * low),
             barmode="overlay",
             uniformtext={"mode": "hide", "minsize": 11},
-            margin={"l": 8, "r": 60 if has_hidden else 16, "t": 8, "b": 8},
-            xaxis=theme.axis(
-                range=[-100, 100], tickvals=[-100, -50, 0, 50, 100], ticktext=ends, zeroline=True
-            ),
-            yaxis=theme.axis(
-                range=[low, -1.2],
-                tickvals=places,
-                ticktext=ticks,
-                showgrid=False,
-                tickfont={"size": 13, "color": theme.INK},
-            ),
+            margin={"l": _name_margin(rows) if named else 8, "r": 60 if has_hidden else 16, "t": 8, "b": 28},
+            xaxis=theme.axis(range=[-100, 100], showticklabels=False, zeroline=True),
+            yaxis=theme.axis(range=[low, -1.2], showticklabels=False, showgrid=False),
             annotations=labels,
         ),
     }
+
+
+def _name_margin(rows: Sequence[Answers]) -> int:
+    return 16 + 7 * max(len(row.name) for row in rows)
+
+
+def _place_names(rows: Sequence[Answers], places: Sequence[float]) -> list[dict[str, object]]:
+    """Each bar's place to its left: labels and not ticks, which name a place of the axis once."""
+    beside = {"xref": "paper", "xanchor": "right", "xshift": -6}
+    return [theme.label(row.name, 0, place, **beside) for row, place in zip(rows, places, strict=True)]
+
+
+def _hidden_words(rows: Sequence[Answers], places: Sequence[float]) -> list[dict[str, object]]:
+    beside = {"xref": "paper", "xanchor": "left", "xshift": 6, "font": {"size": 12, "color": theme.MUTED}}
+    return [
+        theme.label(_("for få"), 1, place, **beside)
+        for row, place in zip(rows, places, strict=True)
+        if any(part.status == "hidden" for part in row.parts)
+    ]
+
+
+def _ends(low: float) -> list[dict[str, object]]:
+    """Which side is which, below the bars."""
+    below = {"xref": "paper", "yanchor": "top", "yshift": -4, "font": {"size": 12, "color": theme.MUTED}}
+    return [
+        theme.label(_("negative svar"), 0, low, xanchor="left", **below),
+        theme.label(_("positive svar"), 1, low, xanchor="right", **below),
+    ]
 
 
 def _placed(

@@ -41,7 +41,7 @@ def lines(
         "layout": theme.layout(
             height,
             margin={"l": 8, "r": _right_margin(series), "t": 24, "b": 8},
-            xaxis=theme.month_axis(range=_padded(scale.months)),
+            xaxis=theme.month_axis(months=scale.months, range=_padded(scale.months)),
             yaxis=theme.value_axis(scale.low, scale.high, unit),
             shapes=shapes,
             annotations=labels,

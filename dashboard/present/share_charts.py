@@ -19,6 +19,7 @@ def stacked_shares(
     traces: list[theme.Trace] = []
     shapes_layout: dict[str, object] = {}
     labels: list[dict[str, object]] = []
+    months = [p.month for _place, parts in panels for _group, line in parts for p in line.points]
     count = max(1, len(panels))
     for number, (place, parts) in enumerate(panels):
         suffix = "" if number == 0 else str(number + 1)
@@ -28,7 +29,7 @@ def stacked_shares(
             range=[0, 100], tickvals=[0, 50, 100], ticktext=[percent(0), percent(50), percent(100)],
         )  # fmt: skip
         shapes_layout[f"xaxis{suffix}"] = theme.month_axis(
-            anchor=f"y{suffix}", showticklabels=number + 1 == count
+            months=months, anchor=f"y{suffix}", showticklabels=number + 1 == count
         )
         labels.append(
             theme.label(
@@ -153,7 +154,9 @@ def slopes(panels: Sequence[tuple[str, Sequence[Line]]]) -> theme.Figure:
 
 def _two_months(series: Sequence[Line]) -> list[str]:
     months = sorted({p.month for line in series for p in line.points})
-    return [month_short(months[0]), month_short(months[-1])] if months else ["", ""]
+    if len(months) < 2:
+        return [*map(month_short, months), "", ""][:2]
+    return [month_short(months[0]), month_short(months[-1])]
 
 
 def _slope(line: Line, position: int, suffix: str) -> theme.Trace:

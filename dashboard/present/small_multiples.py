@@ -14,6 +14,7 @@ def small_multiples(lines: Sequence[Line], unit: str, chosen: str) -> theme.Figu
     values = [p.value for line in lines for p in line.points if p.value is not None]
     high = 1.1 * max(values, default=1.0) or 1.0
     high = min(high, 100.0) if unit in ("percent", "index") and max(values, default=0) <= 100 else high
+    months = [p.month for line in lines for p in line.points]
     count = max(1, len(lines))
     traces: list[theme.Trace] = []
     axes: dict[str, object] = {}
@@ -27,6 +28,7 @@ def small_multiples(lines: Sequence[Line], unit: str, chosen: str) -> theme.Figu
             "nticks": 3,
         }
         axes[f"xaxis{suffix}"] = theme.month_axis(
+            months=months,
             anchor=f"y{suffix}",
             showticklabels=number + 1 == count,
             **({"matches": "x"} if number else {}),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from dashboard.language import Language, _, decimal, kroner, language, month_name, percent
+from dashboard.language import Language, _, decimal, language, millions, month_name, percent
 from dashboard.present.theme import hidden_word, missing_word
 from dashboard.serve.series import Point
 
@@ -91,7 +91,7 @@ def _amount(value: float, unit: str, signed: bool, locale: Language) -> str:
         case "kroner":
             return decimal(value, 0, signed=signed)
         case "millions":
-            return kroner(value, signed=signed)
+            return millions(value, signed=signed)
         case "children" | "caseworkers" | "people" | "count" | "measures" | "year":
             return str(int(value)) if unit == "year" else decimal(value, 0, signed=signed)
         case "months":

@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Sequence
+from datetime import date
 
 from dashboard.indicators import N_
-from dashboard.language import _, kroner, language
+from dashboard.language import _, language, millions
 
 Trace = dict[str, object]
 Figure = dict[str, object]
@@ -68,8 +69,8 @@ def axis(**more: object) -> dict[str, object]:
     return base | more
 
 
-def month_axis(**more: object) -> dict[str, object]:
-    """A time axis whose ticks are Danish months or years."""
+def month_axis(*, months: Sequence[date] = (), **more: object) -> dict[str, object]:
+    """A time axis whose ticks are Danish months or years; `months` are the first and last it draws."""
     base = axis(
         showgrid=False,
         type="date",
@@ -78,7 +79,23 @@ def month_axis(**more: object) -> dict[str, object]:
         ticks="outside",
         tickcolor=RULE,
     )
-    return base | more
+    return base | _month_steps(months) | more
+
+
+# Over more months than this Plotly itself steps by whole months.
+_FEW_MONTHS = 12
+_MOST_TICKS = 6
+
+
+def _month_steps(months: Sequence[date]) -> dict[str, object]:
+    """Ticks a whole number of months apart where months are few: Plotly's own would name one month many times."""
+    if not months:
+        return {}
+    first, last = min(months), max(months)
+    count = 12 * (last.year - first.year) + last.month - first.month + 1
+    if count > _FEW_MONTHS:
+        return {}
+    return {"tick0": first.replace(day=1).isoformat(), "dtick": f"M{math.ceil(count / _MOST_TICKS)}"}
 
 
 _TICKS = [
@@ -93,9 +110,18 @@ def value_axis(low: float, high: float, unit: str) -> dict[str, object]:
     if unit != "millions":
         return axis(range=[low, high], ticksuffix=percent_sign() if unit == "percent" else "", nticks=6)
     step = 10 ** math.floor(math.log10(max(high - low, 1.0)))
-    step = next(s for s in (step / 5, step / 2, step, step * 2) if (high - low) / s <= 6)
+    step = next(s for s in (step / 5, step / 2, step, step * 2) if (high - low) / s <= _MOST_TICKS)
+    ticks, texts = _money_ticks(low, high, step)
+    while len(set(texts)) < len(texts):
+        # Amounts too near each other for one decimal of a million: fewer of them.
+        step *= 2
+        ticks, texts = _money_ticks(low, high, step)
+    return axis(range=[low, high], tickvals=ticks, ticktext=texts)
+
+
+def _money_ticks(low: float, high: float, step: float) -> tuple[list[float], list[str]]:
     ticks = [step * i for i in range(math.ceil(low / step), math.floor(high / step) + 1)]
-    return axis(range=[low, high], tickvals=ticks, ticktext=[kroner(tick) for tick in ticks])
+    return ticks, [millions(tick) for tick in ticks]
 
 
 def percent_sign() -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.language import decimal, kroner
+from dashboard.language import LEAST_IN_MILLIONS, decimal, millions
 from dashboard.present import theme
 from dashboard.present.tables import Number
 
@@ -50,8 +50,8 @@ def waterfall(steps: Sequence[Step], origin: str) -> theme.Figure:
 
 def sizes(change: float, parts: Sequence[float]) -> list[str]:
     """The parts of a change as a sentence names them: in millions without unit where the change is in millions."""
-    if abs(change) < _MILLION:
-        return [kroner(part, signed=True) for part in parts]
+    if abs(change) < LEAST_IN_MILLIONS:
+        return [millions(part, signed=True) for part in parts]
     return [decimal(part / _MILLION, 1, signed=True) for part in parts]
 
 
@@ -84,7 +84,7 @@ def _bars(steps: Sequence[Step], starts: Sequence[float]) -> theme.Trace:
 
 
 def _signed(step: Step) -> str:
-    return kroner(step.amount.value or 0.0, signed=True)
+    return millions(step.amount.value or 0.0, signed=True)
 
 
 def _zero() -> dict[str, object]:

@@ -154,6 +154,43 @@ def labels_crossed(page: Page) -> list[str]:
     return list(page.evaluate(_LABELS_CROSSED))
 
 
+_NO_AREA = """() => [...document.querySelectorAll('main .chart .js-plotly-plot')].flatMap(gd => {
+  const heading = gd.closest('.chart').getAttribute('aria-label');
+  const wanted = (gd._fullLayout.annotations || []).filter(a => a.visible);
+  const drawn = [...gd.querySelectorAll('.annotation')].filter(g => {
+    const box = g.getBoundingClientRect();
+    return box.width > 0 && box.height > 0;
+  }).map(g => Number(g.dataset.index));
+  return wanted.filter(a => !drawn.includes(a._index)).map(a => `${heading}: ${a.text}`);
+})"""
+
+
+def words_without_area(page: Page) -> list[str]:
+    """Words that a chart's figure sets into it and the browser does not draw: the chart and the word."""
+    return list(page.evaluate(_NO_AREA))
+
+
+_TICKS_REPEATED = """() => [...document.querySelectorAll('main .chart .js-plotly-plot')].flatMap(gd => {
+  const heading = gd.closest('.chart').getAttribute('aria-label'), found = [];
+  for (const axis of ['xaxislayer-above', 'xaxislayer-below', 'yaxislayer-above', 'yaxislayer-below'])
+    for (const layer of gd.querySelectorAll('.' + axis)) {
+      const groups = {};
+      for (const tick of layer.querySelectorAll("[class*='tick'] text")) {
+        const name = tick.closest("[class*='tick']").getAttribute('class');
+        (groups[name] ||= []).push(tick.textContent);
+      }
+      for (const [name, texts] of Object.entries(groups))
+        if (new Set(texts).size < texts.length) found.push(`${heading}: ${name}: ${texts.join(' | ')}`);
+    }
+  return found;
+})"""
+
+
+def repeated_ticks(page: Page) -> list[str]:
+    """Axes that name two of their places the same: the chart and the names."""
+    return list(page.evaluate(_TICKS_REPEATED))
+
+
 def undrawn(page: Page) -> list[str]:
     """Charts without a mark: the card's heading."""
     return list(

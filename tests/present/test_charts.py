@@ -386,6 +386,31 @@ def test_money_has_a_few_readable_ticks(high: float, low: float) -> None:
     assert len(set(axis["ticktext"])) == len(axis["ticktext"]) == len(axis["tickvals"])
 
 
+@given(low=st.floats(1e6, 3e8), apart=st.floats(100, 2e5))
+def test_amounts_near_each_other_are_not_named_the_same(low: float, apart: float) -> None:
+    axis: dict[str, Any] = theme.value_axis(low, low + apart, "millions")
+    assert len(set(axis["ticktext"])) == len(axis["ticktext"])
+
+
+@pytest.mark.parametrize(
+    ("last", "step"),
+    [((2016, 1), "M1"), ((2016, 6), "M1"), ((2016, 7), "M2"), ((2016, 12), "M2"), ((2017, 1), None)],
+)
+def test_few_months_are_ticked_by_whole_months(last: tuple[int, int], step: str | None) -> None:
+    axis = theme.month_axis(months=[date(2016, 1, 1), date(*last, 1)])
+    assert (axis.get("tick0"), axis.get("dtick")) == (("2016-01-01", step) if step else (None, None))
+
+
+def test_a_bar_of_answers_is_named_only_where_there_are_several_places() -> None:
+    def words(*places: str) -> set[str]:
+        rows = [answer_chart.Answers(name=place, parts=[number(20.0)] * 5) for place in places]
+        figure: dict[str, Any] = answer_chart.diverging_answers([("Et", rows), ("To", rows)])
+        return {a["text"] for a in figure["layout"]["annotations"]}
+
+    assert words("Herning") == {"Et", "To", "negative svar", "positive svar"}
+    assert words("Herning", "Hvidovre") >= {"Herning", "Hvidovre"}
+
+
 def test_caseworkers_with_the_same_number_do_not_cover_each_other() -> None:
     found = [dot_charts.Mark(cases=20, other_duties=False) for _ in range(4)]
     figure: dict[str, Any] = dot_charts.caseworker_marks(
