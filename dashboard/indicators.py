@@ -323,7 +323,10 @@ INDICATORS: dict[str, Indicator] = {
                 "Vedtaget budget, tillægsbevillinger, korrigeret budget, forbrug i året til dato, disponeret, forventet "
                 "regnskab og afvigelse. Afvigelse er korrigeret minus forventet; et plus er et mindreforbrug. Afvigelse til "
                 "dato er så mange tolvtedele af det korrigerede budget, som der er gået måneder, minus forbruget. Forbrug til "
-                "dato er alt, hvad der er brugt i året, også på poster, der er udgået; en udgået post står året ud med sit forbrug."
+                "dato er alt, hvad der er brugt i året, også på poster, der er udgået; en udgået post står året ud med sit forbrug. "
+                "Budgettet siges at holde, når årets afvigelse er højst en halv procent af det korrigerede budget. Et år, hvis 12 "
+                "måneder er leveret, har ingen prognose: der er afvigelsen korrigeret budget minus forbrug. Regninger, der kommer "
+                "i supplementsperioden, er ikke med."
             ),
             limits=_BUDGET_LIMITS,
             unit="kroner",
@@ -377,7 +380,7 @@ INDICATORS: dict[str, Indicator] = {
             title=N_("Investering og besparelse"),
             definition=N_(
                 "Businesscasens linjer pr. år, planlagt og realiseret, i alt og lagt sammen fra første år. "
-                "Et plus er en udgift, et minus en besparelse. Balance er første år, hvor summen ikke længere er en udgift."
+                "Et plus er en udgift, et minus en besparelse. Balance er første år, hvor summen ikke længere er en udgift. Alle planens år vises, det realiserede til periodens slutning."
             ),
             limits=_NOT_CAUSAL,
             unit="kroner",

@@ -1,13 +1,15 @@
 """Budget: the council's table, what moved the money, forecasts, the business case and "Hvad nu hvis"."""
 
-from dashboard.language import _, kroner, month_name, percent
+from dashboard.language import _, month_name
+from dashboard.present import budget_words
+from dashboard.present.budget_words import BudgetYear
 from dashboard.present.page import Exhibit, KeyFigure, PageContent
-from dashboard.present.sentences import deviation_word, value_words
 from dashboard.present.what_if_fields import NAMES
-from dashboard.serve.series import Figures, Point
+from dashboard.serve.series import Figures
 from dashboard.serve.view import View
 from pages import _frame, _parts
 from pages._cards import (
+    budget_year,
     concentration,
     cost_effects,
     council,
@@ -17,32 +19,35 @@ from pages._cards import (
     targets,
     what_if,
 )
+from pages._choice import applies
 from pages._parts import Wanted
 
 
 def content(view: View) -> PageContent:
     """What the page says about a view; money is the whole municipality's, also where a district is chosen."""
     view = view.whole
-    figures = view.read("budget", "budget_lines")
+    figures, case = view.read("budget", "budget_lines"), view.read_ahead("business_case")
+    year = budget_year.budget_year(figures, view)
     exhibits = [
         council.council(figures, view),
         spending.accumulated(figures, view),
         *_price_cards(figures, view),
         concentration.concentration(figures, view),
         forecast.forecasts(figures, view),
-        investment.case(figures, view),
-        what_if.card(figures, view.read("business_case_year"), view),
+        investment.case(case, view),
+        what_if.card(figures, case, view),
         targets.targets_card(figures, view),
     ]
     return PageContent(
         question=_("Holder pengene?"),
-        answer=_answer(figures, view),
-        key_figures=_key_figures(figures, view),
+        applies=applies(view),
+        answer=_answer(year, view),
+        key_figures=_key_figures(figures, case, year, view),
         exhibits=[e for e in exhibits if e is not None],
         discuss=(
-            _("Hvilke linjer skal budgettet tilpasses på, og hvad er grunden til afvigelsen?"),
+            _("Hvilke poster skal tilpasses, og hvad skyldes afvigelsen?"),
             _("Følger besparelsen på anbringelser den businesscase, som er vedtaget?"),
-            _("Hvor meget af forbruget hænger på få, dyre anbringelser?"),
+            _("Hvor stor en del af udgiften går til få, dyre anbringelser?"),
         ),
     )
 
@@ -58,72 +63,28 @@ def _price_cards(figures: Figures, view: View) -> list[Exhibit | None]:
     return [cost_effects.effects(found, view, periods), spending.prices(figures, view, periods.first)]
 
 
-def _total(figures: Figures, view: View, category: str) -> Point | None:
-    return figures.at(view.chosen.end, "budget_line", view.chosen.municipality, category=category)
-
-
-def _answer(figures: Figures, view: View) -> str:
-    deviation, adjusted = _total(figures, view, "deviation"), _total(figures, view, "adjusted")
-    if deviation is None or deviation.value is None or adjusted is None or adjusted.value is None:
+def _answer(year: BudgetYear | None, view: View) -> str:
+    if year is None:
         return _("Der er intet budget at vise for {place} i {month}.").format(
             place=view.place, month=month_name(view.chosen.end)
         )
-    if round(deviation.value) == 0:
-        return _("Ved udgangen af {month} venter {place} balance i {year}. Det korrigerede budget er {budget}.").format(
-            month=month_name(view.chosen.end), place=view.place, year=view.chosen.end.year, budget=kroner(adjusted.value)
-        )  # fmt: skip
-    return _("Ved udgangen af {month} venter {place} et {word} på {amount} i {year}. Det er {share} af det korrigerede budget ({budget}).").format(
-        month=month_name(view.chosen.end), place=view.place, word=deviation_word(deviation.value),
-        amount=kroner(abs(deviation.value)), year=view.chosen.end.year,
-        share=percent(100 * abs(deviation.value) / adjusted.value, 1) if adjusted.value else "-", budget=kroner(adjusted.value),
-    )  # fmt: skip
+    return f"{budget_words.outlook(year)} {budget_words.share_of_budget(year)}".strip()
 
 
-def _key_figures(figures: Figures, view: View) -> list[KeyFigure]:
-    deviation = _total(figures, view, "deviation")
-    size = value_words(deviation, "millions")
-    if deviation is not None and deviation.value is not None:
-        size = f"{kroner(abs(deviation.value))} {deviation_word(deviation.value)}"
-    even = {kind: investment.break_even(figures, view, kind) for kind in ("planned", "realised")}
-    keys = [
-        KeyFigure(
-            name=_("Ventet afvigelse i året"),
-            value=size,
-            change=_("Korrigeret budget minus forventet regnskab"),
-        ),
-        _parts.key_figure(
-            figures,
-            view,
-            Wanted(
-                indicator="spend_to_date", name=_("Forbrug mod budget til dato"), unit="percent", people=""
-            ),
-        ),
-        _parts.key_figure(
-            figures,
-            view,
-            Wanted(
-                indicator="budget_line",
-                name=_("Forventet regnskab i året"),
-                unit="millions",
-                people="",
-                category="forecast",
-            ),
-        ),
-    ]
-    if even["planned"]:
-        realised = (
-            _("Realiseret: balance i {year}").format(year=even["realised"])
-            if even["realised"]
-            else _("Realiseret: endnu ikke i balance")
-        )
-        keys.append(
-            KeyFigure(
-                name=_("Businesscasen er i balance"),
-                value=_("Planlagt {year}").format(year=even["planned"]),
-                change=realised,
-            )
-        )
-    return keys
+def _key_figures(figures: Figures, case: Figures, year: BudgetYear | None, view: View) -> list[KeyFigure]:
+    of_case = investment.key_figure(case, view)
+    return [*_year_keys(figures, year, view), *([of_case] if of_case else [])]
+
+
+def _year_keys(figures: Figures, year: BudgetYear | None, view: View) -> list[KeyFigure]:
+    """The year's key figures: none where the month has no budget, none of its shares where the budget is nil."""
+    if year is None:
+        return []
+    to_date = Wanted(
+        indicator="spend_to_date", name=_("Forbrug mod budget til dato"), unit="percent", people=""
+    )
+    shares = [_parts.key_figure(figures, view, to_date)] if year.adjusted else []
+    return [budget_year.deviation_key(year), *shares, budget_year.year_key(figures, year, view)]
 
 
 _frame.register_page(__name__, "/budget", content, choices=(cost_effects.AGAINST, cost_effects.PART, *NAMES))

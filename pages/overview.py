@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from dashboard.language import _, month_name, percent
-from dashboard.present import line_chart
+from dashboard.present import budget_words, line_chart
 from dashboard.present.page import Exhibit, PageContent
-from dashboard.present.sentences import change_sentence, deviation_word, value_words
+from dashboard.present.sentences import change_sentence, value_words
 from dashboard.present.tables import Cell, Line, Table, number_of, table_of_lines
 from dashboard.serve.series import Figures
 from dashboard.serve.view import View
 from pages import _frame, _parts
-from pages._cards import since, targets
+from pages._cards import budget_year, since, targets
 from pages._choice import applies
 from pages._parts import Wanted
 
@@ -33,7 +33,7 @@ def content(view: View) -> PageContent:
         key_figures=[_parts.key_figure(figures, view, w) for w in _wanted()],
         exhibits=[e for e in exhibits if e is not None],
         discuss=(
-            _("Går udviklingen den vej, som omlægningen skal føre?"),
+            _("Går udviklingen i den retning, omlægningen skal føre?"),
             _("Hvilke mål er ikke på vej, og hvad skal der til?"),
             _("Passer økonomi, sagstal og motivation sammen, eller presser det ene det andet?"),
         ),
@@ -78,10 +78,8 @@ def _answer(figures: Figures, view: View) -> str:
         month=month_name(now.month), share=percent(now.value), place=view.place,
         change=change_sentence(now, _parts.a_year_before(series, now), "percent"),
     )  # fmt: skip
-    deviation = figures.at(end, "budget_line", code, category="deviation")
-    if deviation is not None and deviation.value is not None:
-        sentence += " " + _("Forventet for året: {word}.").format(word=deviation_word(deviation.value))
-    return sentence
+    year = budget_year.budget_year(figures, view)
+    return f"{sentence} {budget_words.outlook(year)}" if year else sentence
 
 
 def _institutions(figures: Figures, view: View) -> Exhibit | None:

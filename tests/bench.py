@@ -30,7 +30,7 @@ PAGES = {
     "/sagstal": ("caseloads",),
     "/opfoelgning": ("follow_up", "follow_up_splits"),
     "/motivation": ("motivation",),
-    "/budget": ("budget", "budget_lines", "business_case_year"),
+    "/budget": ("budget", "budget_lines", "business_case"),
     "/maal": ("goals",),
     "/sammenlign": ("compare",),
     "/om-tallene": (),

@@ -1,4 +1,4 @@
-"""The business case: net a year, and summed from the first year."""
+"""The business case: net a year, and summed from the first year. What is planned is hollow and dashed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,8 +29,8 @@ def business_case(years: Sequence[CaseYear], break_even: str | None) -> theme.Fi
     labels = _case_labels(years, planned, realised, break_even)
     return {
         "data": [
-            _bars(names, planned, [y.planned for y in years], theme.OTHERS[1]),
-            _bars(names, realised, [y.realised for y in years], theme.CHOSEN),
+            _bars(names, planned, [y.planned for y in years], 1),
+            _bars(names, realised, [y.realised for y in years], 0),
             _sums(names, planned, [y.planned_sum for y in years], 1),
             _sums(names, realised, [y.realised_sum for y in years], 0),
         ],
@@ -54,8 +54,9 @@ def business_case(years: Sequence[CaseYear], break_even: str | None) -> theme.Fi
     }
 
 
-def _bars(names: list[str], name: str, cells: list[Number], colour: str) -> theme.Trace:
-    """Columns above a year."""
+def _bars(names: list[str], name: str, cells: list[Number], position: int) -> theme.Trace:
+    """Columns above a year: realised (0) filled, planned (1) hollow."""
+    colour = theme.colour_of(position)
     return {
         "type": "bar",
         "name": name,
@@ -63,7 +64,10 @@ def _bars(names: list[str], name: str, cells: list[Number], colour: str) -> them
         "y": [c.value for c in cells],
         "hovertext": [f"{name} {y}: {_millions(c)}" for y, c in zip(names, cells, strict=True)],
         "hoverinfo": "text",
-        "marker": {"color": colour},
+        "marker": {
+            "color": theme.GROUND if position else colour,
+            "line": {"color": colour, "width": 2},
+        },
         "text": [_short(c) for c in cells],
         "textangle": 0,
         "textposition": "outside",
@@ -73,7 +77,7 @@ def _bars(names: list[str], name: str, cells: list[Number], colour: str) -> them
 
 
 def _sums(names: list[str], name: str, cells: list[Number], position: int) -> theme.Trace:
-    """A line of sums in the panel below."""
+    """A line of sums in the panel below: realised (0) solid, planned (1) dashed."""
     return {
         "type": "scatter",
         "mode": "lines+markers+text",
@@ -86,8 +90,13 @@ def _sums(names: list[str], name: str, cells: list[Number], position: int) -> th
         "cliponaxis": False,
         "hovertext": [f"{name} {y}: {_millions(c)}" for y, c in zip(names, cells, strict=True)],
         "hoverinfo": "text",
-        "line": {"color": theme.colour_of(position), "width": 3, "dash": theme.DASHES[1 - position]},
-        "marker": {"size": 9, "symbol": theme.MARKERS[position]},
+        "line": {"color": theme.colour_of(position), "width": 3, "dash": theme.DASHES[position]},
+        "marker": {
+            "size": 9,
+            "symbol": theme.MARKERS[position],
+            "color": theme.GROUND if position else theme.CHOSEN,
+            "line": {"color": theme.colour_of(position), "width": 2},
+        },
         "xaxis": "x2",
         "yaxis": "y2",
     }
@@ -118,11 +127,13 @@ def _case_labels(
         ),
     ]
     labels += _sum_labels(years, planned, realised)
-    for year in [y for y in years if y.year == break_even]:
+    for place, year in enumerate(years):
+        if year.year != break_even:
+            continue
         labels.append(
             theme.label(
-                _("Balance {year}").format(year=break_even),
-                break_even,
+                _("Balance efter planen: {year}").format(year=break_even),
+                place,
                 year.planned_sum.value,
                 xref="x2",
                 yref="y2",
@@ -136,13 +147,16 @@ def _case_labels(
 
 
 def _sum_labels(years: Sequence[CaseYear], planned: str, realised: str) -> list[dict[str, object]]:
-    """The two sums named at their ends."""
+    """The two sums named at their ends.
+
+    A category axis reads a year as a number: a label's place is the year's place on the axis.
+    """
     labels = []
     for name, cells, position in (
-        (planned, [(y.year, y.planned_sum) for y in years], 1),
-        (realised, [(y.year, y.realised_sum) for y in years], 0),
+        (planned, [y.planned_sum for y in years], 1),
+        (realised, [y.realised_sum for y in years], 0),
     ):
-        ends = [(year, cell.value) for year, cell in cells if cell.value is not None]
+        ends = [(place, cell.value) for place, cell in enumerate(cells) if cell.value is not None]
         if ends:
             labels.append(
                 theme.label(

@@ -151,6 +151,11 @@ def target_words(direction: str, target: float, unit: str) -> str:
             return _("Mål: faldende fra {value}").format(value=value)
 
 
+def full_stop(text: str) -> str:
+    """A sentence with its full stop; one that ends in an abbreviation ("mio. kr.") has it already."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def deviation_word(value: float) -> str:
     """The word printed with a deviation: plus is spent less than the budget."""
     if round(value) == 0:

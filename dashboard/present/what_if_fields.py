@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dashboard.language import _, decimal
+from dashboard.language import _, decimal, ngettext
 from dashboard.present.what_if import CASEWORKER_YEAR, Move, Plan, Today
 
 MOVES = (("boern", "fratype", "tiltype"), ("boern2", "fratype2", "tiltype2"))
@@ -125,9 +125,9 @@ def _type_fault(code: str, today: Today, labels: Mapping[str, str]) -> str:
     if code in today.hidden:
         return _("Prisen hviler på for få børn til at vise og kan derfor ikke bruges her.")
     if code not in today.prices:
-        return _("Ingen børn har været i {kind} i 12 måneder, så der er ingen pris.").format(
-            kind=labels[code]
-        )
+        return _(
+            "Ingen børn har været i {kind} i de måneder, prisen regnes over, så der er ingen pris."
+        ).format(kind=labels[code])
     return ""
 
 
@@ -138,9 +138,11 @@ def _caseworkers(values: Mapping[str, str], errors: dict[str, str], today: Today
     if more is None:
         errors[CASEWORKERS] = _("Skriv et tal, fx 3 eller -2.")
     elif today.caseworkers is not None and today.caseworkers + more < 1:
-        errors[CASEWORKERS] = _("Der er {count} socialrådgivere. Der skal være mindst én tilbage.").format(
-            count=decimal(today.caseworkers)
-        )
+        errors[CASEWORKERS] = ngettext(
+            "Der er {count} socialrådgiver. Der skal være mindst én tilbage.",
+            "Der er {count} socialrådgivere. Der skal være mindst én tilbage.",
+            round(today.caseworkers),
+        ).format(count=decimal(today.caseworkers))
     elif abs(more) > _MOST[CASEWORKERS]:
         errors[CASEWORKERS] = _("Skriv højst {most}.").format(most=decimal(_MOST[CASEWORKERS]))
     return None if CASEWORKERS in errors else more

@@ -31,12 +31,15 @@ def deviations(points: Sequence[Point]) -> theme.Figure:
     }
     year = points[0].month.year if points else 2013
     span = [date(year - 1, 12, 15).isoformat(), date(year, 12, 17).isoformat()]
-    ticks = {"tickvals": [date(year, m, 1).isoformat() for m in _TICKED], "ticktext": _tick_texts()}
+    ticks: dict[str, object] = {
+        "tickvals": [date(year, m, 1).isoformat() for m in _TICKED],
+        "ticktext": _tick_texts(),
+    }
     return {
         "data": [trace],
         "layout": theme.layout(
             320,
-            xaxis=theme.month_axis(range=span, **ticks),
+            xaxis=theme.month_axis(range=span) | ticks,
             yaxis=theme.value_axis(low - room, high + room, "millions") | {"zeroline": True},
             annotations=[
                 *_sides(low - room, high + room, _("mindreforbrug"), _("merforbrug")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -92,6 +93,13 @@ class View:
 
         A district is the chosen municipality's alone; `more` are parameters that a page's own form chose.
         """
+        return series.until(self.chosen.end, self._found(names, more))
+
+    def read_ahead(self, name: str) -> Figures:
+        """The same, and what lies after the period's end: a plan's years. The query leaves out what came later."""
+        return series.until(date.max, self._found((name,), {}))
+
+    def _found(self, names: tuple[str, ...], more: Mapping[str, object]) -> list[Figures]:
         chosen = self.chosen
         found = []
         for position, code in enumerate(chosen.municipalities):
@@ -104,7 +112,7 @@ class View:
             for name in names:
                 used = tuple((p, parameters[p]) for p in sorted(series.parameters_of(name)))
                 found.append(_read(self.warehouse, self.version, self.audience, name, used))
-        return series.until(chosen.end, found)
+        return found
 
 
 # A version's files never change, so what was read of them holds for as long as the version is in force. A

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.language import _, decimal, month_name, percent
+from dashboard.language import _, decimal, month_name, ngettext, percent
 from dashboard.present import line_chart
 from dashboard.present.page import Exhibit
 from dashboard.present.tables import Line, Table, beside, table_of_lines
@@ -48,14 +48,25 @@ def _table(lines: list[Line]) -> Table:
 
 def _finding(points: Sequence[Point], view: View) -> str:
     last = points[-1]
+    if last.status == "hidden":
+        return _("De dyreste anbringelsers andel hviler på for få til at vise")
     if last.value is None or not last.n:
-        return _("Hvor meget af udgiften ligger i de dyreste anbringelser?")
-    sentence = _("De dyreste {few} af {all} anbringelser står for {share} af udgiften")
+        return _("De dyreste anbringelsers andel kan ikke beregnes for {month}").format(
+            month=month_name(last.month)
+        )
+    few = -(-last.n // _TENTH)
     if last.month != view.chosen.end:
-        sentence = _("I {month} stod de dyreste {few} af {all} anbringelser for {share} af udgiften")
+        sentence = ngettext(
+            "I {month} stod den dyreste af {all} anbringelser for {share} af udgiften",
+            "I {month} stod de dyreste {few} af {all} anbringelser for {share} af udgiften",
+            few,
+        )
+    else:
+        sentence = ngettext(
+            "Den dyreste af {all} anbringelser står for {share} af udgiften",
+            "De dyreste {few} af {all} anbringelser står for {share} af udgiften",
+            few,
+        )
     return sentence.format(
-        month=month_name(last.month),
-        few=decimal(-(-last.n // _TENTH)),
-        all=decimal(last.n),
-        share=percent(last.value),
+        month=month_name(last.month), few=decimal(few), all=decimal(last.n), share=percent(last.value)
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.language import _, kroner, month_name
+from dashboard.language import _, millions, month_name, ngettext
 from dashboard.present import waterfall
 from dashboard.present.page import Exhibit, Field, Form
 from dashboard.present.tables import Cell, Number, Table, number_of
@@ -65,12 +65,12 @@ def effects(figures: Figures, view: View, chosen: Periods) -> Exhibit | None:
     names = _names(found)
     steps = [waterfall.Step(name=names[e], amount=found[e]) for e in _EFFECTS]
     total = _("Ændring i alt, fra {before} til {after}").format(
-        before=kroner(found["before"].value or 0), after=kroner(found["after"].value or 0)
+        before=millions(found["before"].value or 0), after=millions(found["after"].value or 0)
     )
     steps.append(waterfall.Step(name=total, amount=found["change"], is_total=True))
     first, now = month_name(chosen.first), month_name(end)
     origin = _("Lodret streg: {amount} i 12 måneder til {month}").format(
-        amount=kroner(found["before"].value or 0), month=first
+        amount=millions(found["before"].value or 0), month=first
     )
     period = _("Udgift i 12 måneder til {month}")
     named = [
@@ -165,7 +165,7 @@ def _finding(found: dict[str, Number], part: str) -> str:
     if change == 0:
         return _("{whose} er uændret: {parts}").format(whose=whose, parts=parts)
     sentence = _("{whose} steg {amount}: {parts}") if change > 0 else _("{whose} faldt {amount}: {parts}")
-    return sentence.format(whose=whose, amount=kroner(abs(change)), parts=parts)
+    return sentence.format(whose=whose, amount=millions(abs(change)), parts=parts)
 
 
 def _meaning() -> str:
@@ -178,9 +178,12 @@ def _meaning() -> str:
 def _note(found: dict[str, Number], chosen: Periods, end: date) -> str:
     if found["change"].status == "hidden":
         return _("Udgiften hviler på for få børn til at vise.")
-    told = [_("De tre dele giver ændringen på kronen. Det er et regnestykke; grunden står ikke i tallene.")]
+    told = [_("De tre dele giver tilsammen hele ændringen. Det er et regnestykke, som ikke viser årsagen.")]
     apart = (end.year - chosen.first.year) * 12 + end.month - chosen.first.month
     if apart < 12:
-        told.append(_("De to perioder deler {count} måneder.").format(count=12 - apart))
+        shared = ngettext(
+            "De to perioder deler {count} måned.", "De to perioder deler {count} måneder.", 12 - apart
+        )
+        told.append(shared.format(count=12 - apart))
     told.append(_("Priser og helårsbørn pr. foranstaltning i de samme to perioder står i næste kort."))
     return " ".join(told)

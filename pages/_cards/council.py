@@ -1,12 +1,14 @@
 """The budget table that a council knows."""
 
-from dashboard.language import _, kroner, month_name
+from dashboard.language import _, joined, millions, month_name
 from dashboard.present.page import Exhibit
 from dashboard.present.sentences import deviation_word
 from dashboard.present.tables import Cell, Table, number_of
 from dashboard.serve.series import Figures, shown
 from dashboard.serve.view import View
 
+# So many lines that deviate equally are named; more are counted.
+_MOST_NAMED = 2
 COLUMNS = ("adopted", "supplementary", "adjusted", "actual", "committed", "forecast", "deviation")
 
 
@@ -90,9 +92,16 @@ def _council_finding(figures: Figures, view: View) -> str:
     ]
     if not any(round(value) for _item, value in lines):
         return _("Budgetopfølgning for {place}").format(place=view.place)
-    item, value = max(lines, key=lambda line: abs(line[1]))
-    return _("Størst afvigelse: {line} med et {word} på {amount}").format(
-        line=line_name(item).split(" ", 1)[-1],
-        word=deviation_word(value),
-        amount=kroner(abs(value)),
-    )
+    most = max(abs(value) for _item, value in lines)
+    largest = [
+        _("{line} med et {word} på {amount}").format(
+            line=line_name(item).split(" ", 1)[-1], word=deviation_word(value), amount=millions(most)
+        )
+        for item, value in lines
+        if round(abs(value) - most) == 0
+    ]
+    if len(largest) > _MOST_NAMED:
+        return _("Størst afvigelse: {count} poster med {amount} hver").format(
+            count=len(largest), amount=millions(most)
+        )
+    return _("Størst afvigelse: {lines}").format(lines=joined(largest))

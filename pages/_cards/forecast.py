@@ -79,10 +79,10 @@ def _finding(year: list[Point]) -> str:
     value = point.value or 0.0
     month = month_name(point.month)
     if round(value, 1) == 0:
-        return _("I {month} ramte prognosen det, der kom").format(month=month)
+        return _("I {month} ramte prognosen årets faktiske forbrug").format(month=month)
     sentence = (
-        _("I {month} var prognosen {size} over det, der kom")
+        _("I {month} lå prognosen {size} over årets faktiske forbrug")
         if value > 0
-        else _("I {month} var prognosen {size} under det, der kom")
+        else _("I {month} lå prognosen {size} under årets faktiske forbrug")
     )
     return sentence.format(month=month, size=percent(abs(value), 1))

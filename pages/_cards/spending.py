@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.language import _, kroner, month_name, month_short, percent
+from dashboard.language import _, millions, month_name, percent, whole_kroner
 from dashboard.present import bar_charts, year_charts
 from dashboard.present.page import Exhibit
 from dashboard.present.sentences import deviation_word
@@ -11,6 +11,7 @@ from dashboard.present.tables import Cell, Line, Number, Table, beside, number_o
 from dashboard.serve.series import Figures, Point
 from dashboard.serve.view import View
 from pages import _parts
+from pages._cards.rolling import column_words, few_words, months_behind, period_words
 
 
 def accumulated(figures: Figures, view: View) -> Exhibit | None:
@@ -55,19 +56,24 @@ def _of_year(points: Sequence[Point], view: View) -> list[Point]:
 
 
 def _accumulated_finding(last: Point, deviation: Point, view: View) -> str:
+    month = month_name(last.month)
+    if last.status == "not_applicable":
+        return _("{place} har intet budget i {year} at måle forbruget mod").format(
+            place=view.place, year=last.month.year
+        )
     if last.value is None or deviation.value is None:
-        return _("Forbrug og budget til dato i {place}").format(place=view.place)
+        return _("Forbruget til og med {month} kendes ikke: en af årets måneder er ikke leveret").format(
+            month=month
+        )
+    share = percent(last.value, 1)
     if round(deviation.value) == 0:
         return _("{place} har brugt {share} af budgettet til og med {month}").format(
-            place=view.place, share=percent(last.value, 1), month=month_name(last.month)
+            place=view.place, share=share, month=month
         )
     return _("{place} har brugt {share} af budgettet til og med {month}: et {word} på {amount}").format(
-        place=view.place,
-        share=percent(last.value, 1),
-        month=month_name(last.month),
-        word=deviation_word(deviation.value),
-        amount=kroner(abs(deviation.value)),
-    )
+        place=view.place, share=share, month=month,
+        word=deviation_word(deviation.value), amount=millions(abs(deviation.value)),
+    )  # fmt: skip
 
 
 def prices(figures: Figures, view: View, before: date) -> Exhibit | None:
@@ -84,18 +90,33 @@ def prices(figures: Figures, view: View, before: date) -> Exhibit | None:
         )
         for measure in measures
     ]
+    months, months_before = (months_behind(figures, view, month) for month in (now, before))
+    told = _("Nettoudgift pr. helårsbarn, kroner om året. Søjle: {period}.").format(
+        period=period_words(months, now)
+    )
+    if months_before:
+        told += " " + _("Streg: {period}.").format(period=period_words(months_before, before))
     return Exhibit(
         key="enhedspriser",
-        heading=_("Hvad et år koster: fra {low} til {high} pr. helårsbarn").format(
-            low=kroner(min((r.now.value for r in rows if r.now.value is not None), default=0)),
-            high=kroner(max((r.now.value for r in rows if r.now.value is not None), default=0)),
-        ),
-        subheading=_(
-            "Nettoudgift pr. helårsbarn over 12 måneder, kroner, i {now} (søjle) og {before} (streg)."
-        ).format(now=month_name(now), before=month_name(before)),
+        heading=_price_finding(rows),
+        subheading=told,
         figure=bar_charts.before_and_now(rows, month_name(before), month_name(now)),
         table=_price_table(figures, view, before, measures),
         indicators=("unit_price",),
+        note=few_words(months),
+    )
+
+
+def _price_finding(rows: Sequence[bar_charts.Pair]) -> str:
+    """The cheapest and the dearest measure by name."""
+    known = [(r.now.value, r.name) for r in rows if r.now.value is not None]
+    if not known:
+        return _("Priserne hviler på for få børn til at vise")
+    low, high = min(known), max(known)
+    if low[0] == high[0]:
+        return _("Et år koster {price} pr. helårsbarn").format(price=whole_kroner(low[0]))
+    return _("Et år koster fra {low} ({cheapest}) til {high} ({dearest}) pr. helårsbarn").format(
+        low=whole_kroner(low[0]), cheapest=low[1], high=whole_kroner(high[0]), dearest=high[1]
     )
 
 
@@ -121,12 +142,13 @@ def _price_table(figures: Figures, view: View, before: date, measures: list[str]
             )
         )
     price, children = _("Pris, {month}"), _("Helårsbørn, {month}")
+    named = [column_words(months_behind(figures, view, m), m) for m in months]
     return Table(
         caption=_("Enhedspriser, kroner pr. helårsbarn om året, og helårsbørn"),
         columns=(
             _("Foranstaltning"),
-            *(price.format(month=month_short(m)) for m in months),
-            *(children.format(month=month_short(m)) for m in months),
+            *(price.format(month=name) for name in named),
+            *(children.format(month=name) for name in named),
             *(_("Pris, {place}").format(place=view.name(o)) for o in view.chosen.compared),
         ),
         rows=tuple(rows),

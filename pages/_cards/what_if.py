@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 
-from dashboard.language import _, decimal, kroner, month_name
+from dashboard.language import _, decimal, millions, month_name, ngettext, whole_kroner
 from dashboard.present import waterfall
+from dashboard.present.budget_words import deviation_words
 from dashboard.present.page import Exhibit, Field, Form
-from dashboard.present.sentences import deviation_word
+from dashboard.present.sentences import full_stop
 from dashboard.present.tables import Cell, Number, Table, absence
 from dashboard.present.what_if import CASEWORKER_YEAR, Plan, Result, Today, calculate
 from dashboard.present.what_if_fields import CASEWORKERS, MOVES, NONE, SALARY, WISHED, Asked, read_fields
 from dashboard.serve.series import Figures, Point
 from dashboard.serve.view import View
-from pages._cards import what_if_table
+from pages._cards import budget_year, investment, what_if_table
+from pages._cards.rolling import few_words, months_behind, period_words
 
 
 def card(figures: Figures, adopted: Figures, view: View) -> Exhibit | None:
@@ -24,6 +26,7 @@ def card(figures: Figures, adopted: Figures, view: View) -> Exhibit | None:
     if not today.prices:
         return None
     labels = {code: view.label(code) for code in types}
+    months = months_behind(figures, view, view.chosen.end)
     asked = read_fields(view.asked, today, labels)
     plan = asked.plan
     result = calculate(today, plan) if plan is not None and not plan.is_empty else None
@@ -33,8 +36,8 @@ def card(figures: Figures, adopted: Figures, view: View) -> Exhibit | None:
         key="hvad-nu-hvis",
         heading=_finding(asked, result),
         subheading=_(
-            "En beregning til dagens priser, ikke en prognose. Skriv en ændring, og se, hvad den ville koste på et helt år."
-        ),
+            "En beregning til dagens priser, ikke en prognose. Skriv en ændring, og se, hvad den ville koste på et helt år. Priserne hviler på {period}."
+        ).format(period=period_words(months, view.chosen.end)),
         figure=waterfall.waterfall(steps, _("Lodret streg: udgiften i dag")) if steps else None,
         table=Table(
             caption=_("Hvad nu hvis: beregningen og det, den bygger på"),
@@ -45,7 +48,7 @@ def card(figures: Figures, adopted: Figures, view: View) -> Exhibit | None:
         indicators=("unit_price", "year_children", "caseload", "budget_line", "business_case"),
         table_first=result is not None,
         legend=_held_against(figures, adopted, view, result) if result else "",
-        note=_assumptions(view, today, plan),
+        note=_assumptions(view, today, plan, months),
         form=Form(fields=_fields(figures, view, asked, types), button=_("Regn på det")),
     )
 
@@ -81,7 +84,7 @@ def _finding(asked: Asked, result: Result | None) -> str:
     if asked.errors:
         return _("Hvad nu hvis? Ret felterne, så kan der regnes")
     if result is None:
-        return _("Hvad nu hvis? Flyt helårsbørn, eller skift antallet af socialrådgivere")
+        return _("Hvad nu hvis? Flyt børn mellem typer, eller ændr antallet af socialrådgivere")
     if round(result.difference) == 0:
         return _("Beregning: udgiften ville være den samme om året")
     sentence = (
@@ -89,35 +92,30 @@ def _finding(asked: Asked, result: Result | None) -> str:
         if result.difference > 0
         else _("Beregning: {amount} mindre om året end i dag")
     )
-    return sentence.format(amount=kroner(abs(result.difference)))
+    return sentence.format(amount=millions(abs(result.difference)))
 
 
 def _held_against(figures: Figures, adopted: Figures, view: View, result: Result) -> str:
     """The difference beside the year's expected deviation and the business case, in words."""
     code, end = view.chosen.municipality, view.chosen.end
     told = []
-    deviation = figures.at(end, "budget_line", code, category="deviation")
+    deviation = figures.at(end, "budget_line", code, category=budget_year.year_lines(figures, view)[1])
     if deviation is not None and deviation.value is not None:
+        sentence = _("Gjaldt forskellen hele {year}, ville årets afvigelse gå fra {before} til {after}")
+        before, after = deviation.value, deviation.value - result.difference
         told.append(
-            _("Gjaldt forskellen hele {year}, ville den ventede afvigelse gå fra {before} til {after} i året.").format(
-                year=end.year, before=_deviation(deviation.value), after=_deviation(deviation.value - result.difference)
+            full_stop(
+                sentence.format(year=end.year, before=deviation_words(before), after=deviation_words(after))
             )
-        )  # fmt: skip
-    planned = adopted.at(end, "business_case", code, category="planned")
+        )
+    planned = investment.planned_in(adopted, view, end.year)
     if planned is not None and planned.value is not None:
         told.append(
             _("Den vedtagne businesscase regner med {planned} netto i {year}. Beregningen giver {difference} om året.").format(
-                year=end.year, planned=kroner(planned.value, signed=True), difference=kroner(result.difference, signed=True)
+                year=end.year, planned=millions(planned.value, signed=True), difference=millions(result.difference, signed=True)
             )
         )  # fmt: skip
     return " ".join(told)
-
-
-def _deviation(value: float) -> str:
-    """A deviation with its word."""
-    if round(value) == 0:
-        return _("balance")
-    return _("et {word} på {amount}").format(word=deviation_word(value), amount=kroner(abs(value)))
 
 
 def _steps(rows: Sequence[Sequence[Cell]], moves: int) -> list[waterfall.Step]:
@@ -143,7 +141,7 @@ def _fields(figures: Figures, view: View, asked: Asked, types: Sequence[str]) ->
     fields.append(_field(asked, CASEWORKERS, _("Flere eller færre socialrådgivere"), _("Fx 3 eller -2")))
     fields.append(
         _field(
-            asked, WISHED, _("Ønsket antal sager pr. socialrådgiver"), _("Giver antallet, hvis feltet før er tomt")
+            asked, WISHED, _("Ønsket antal sager pr. socialrådgiver"), _("Bruges, når feltet til venstre er tomt")
         )
     )  # fmt: skip
     salary = _field(asked, SALARY, _("En socialrådgiver koster, kr. om året"), _("Antagelse, se nedenfor"))
@@ -174,27 +172,38 @@ def _option(figures: Figures, view: View, code: str) -> str:
     if point is None or point.value is None:
         return f"{view.label(code)} ({absence(point.status if point else 'absent')})"
     return _("{kind} ({count} helårsbørn, {price})").format(
-        kind=view.label(code), count=decimal(point.denominator or 0, 1), price=kroner(point.value)
+        kind=view.label(code), count=decimal(point.denominator or 0, 1), price=whole_kroner(point.value)
     )
 
 
-def _assumptions(view: View, today: Today, plan: Plan | None) -> str:
-    """Everything the calculation takes for granted."""
+def _assumptions(view: View, today: Today, plan: Plan | None, months: int) -> str:
+    """Everything the calculation takes for granted; its prices rest on so many months."""
     month = month_name(view.chosen.end)
     salary = plan.salary if plan else CASEWORKER_YEAR
     told = [
-        _("Forudsætninger: Prisen er enhedsprisen over 12 måneder til {month}, og et barn, der flytter, koster som gennemsnittet af den nye type.").format(month=month),
+        _("Forudsætninger: Prisen er enhedsprisen over {period}, og et barn, der flytter, koster som gennemsnittet af den nye type.").format(period=period_words(months, view.chosen.end)),
+        *([few] if (few := few_words(months)) else []),
         _("Den gamle plads kan spares helt væk, og ændringen gælder et helt år."),
-        _("En socialrådgiver koster {salary} om året.").format(salary=kroner(salary)),
-        _("Udgangspunktet på {salary} er en antagelse: Herning regnede i businesscasen fra 2016 med 11 sagsbehandlere til 4.620.000 kr. (herningmodellen-slides-2016).").format(salary=kroner(CASEWORKER_YEAR)),
+        _("En socialrådgiver koster {salary} om året.").format(salary=whole_kroner(salary)),
+        _("Udgangspunktet på {salary} er en antagelse: Herning regnede i businesscasen fra 2016 med 11 sagsbehandlere til 4.620.000 kr. (Herningmodellen, oplæg 2016).").format(salary=whole_kroner(CASEWORKER_YEAR)),
     ]  # fmt: skip
     if today.cases is not None and today.caseworkers is not None:
         told.append(
-            _("Antallet af sager er uændret: {cases} sager hos {count} socialrådgivere ved udgangen af {month}.").format(
-                cases=decimal(today.cases), count=decimal(today.caseworkers), month=month
+            _("Antallet af sager er uændret: {cases} hos {staff} ved udgangen af {month}.").format(
+                cases=_cases(today.cases), staff=_staff(today.caseworkers), month=month
             )
         )  # fmt: skip
     else:
         told.append(_("Sagstallet er ikke leveret for {month} eller kan ikke vises.").format(month=month))
     told.append(_("Beregningen siger intet om, hvad der er bedst for børnene."))
     return " ".join(told)
+
+
+def _cases(count: float) -> str:
+    return ngettext("{count} sag", "{count} sager", round(count)).format(count=decimal(count))
+
+
+def _staff(count: float) -> str:
+    return ngettext("{count} socialrådgiver", "{count} socialrådgivere", round(count)).format(
+        count=decimal(count)
+    )

@@ -7,6 +7,7 @@ from dashboard.present.tables import Cell, Number, number_of
 from dashboard.present.what_if import Plan, Result
 from dashboard.serve.series import Figures, Point
 from dashboard.serve.view import View
+from pages._cards import budget_year, investment
 
 DIFFERENCE = 3
 Row = tuple[Cell, ...]
@@ -110,14 +111,16 @@ def _held_against(figures: Figures, adopted: Figures, view: View, result: Result
         kind = _kind(is_calculated=by is not None)
         return [(name, number_of(point, "kroner", signed=signed), after, _money(by, signed=True), kind)]
 
-    planned = adopted.at(end, "business_case", code, category="planned")
+    cost, deviation = budget_year.year_lines(figures, view)
+    name = _("Forbrug {year}") if cost == "actual" else _("Forventet regnskab {year}")
+    planned = investment.planned_in(adopted, view, end.year)
     case = _("Businesscasens ændring {year} mod beregningens").format(year=year)
     rows = [
         *row(_("Korrigeret budget {year}").format(year=year), line("adjusted"), None),
-        *row(_("Forventet regnskab {year}").format(year=year), line("forecast"), difference),
+        *row(name.format(year=year), line(cost), difference),
         *row(
             _("Afvigelse {year} (plus er mindreforbrug)").format(year=year),
-            line("deviation"),
+            line(deviation),
             less,
             signed=True,
         ),

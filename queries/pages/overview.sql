@@ -21,7 +21,9 @@ where
         or (indicator = 'caseload' and item is null and category = 'mean')
         or (indicator in ('motivation_index', 'response_rate') and item is null)
         or (indicator = 'spend_to_date' and item is null)
-        or (indicator = 'budget_line' and item is null and category = 'deviation')
+        or (
+            indicator = 'budget_line' and item is null and category in ('adjusted', 'actual', 'forecast')
+        )
         or (
             indicator in ('process_limits', 'share_interval')
             and item in (
