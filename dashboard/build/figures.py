@@ -6,7 +6,8 @@ from dashboard.build.functions import add_macros
 from dashboard.indicators import INDICATORS, Indicator
 from dashboard.settings import QUERIES, Settings
 
-# What an indicator's SQL yields; `n_part` (people in the numerator) steers disclosure and is not published.
+# What an indicator's SQL yields; `n_part` (people in the numerator, or below zero those left out) steers
+# disclosure and is not published.
 YIELDED = (
     "month",
     "municipality",

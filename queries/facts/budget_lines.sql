@@ -1,6 +1,6 @@
 -- grain: budget line (item `account/line`), account (`account`) or all accounts (NULL) at a month's end, in kroner
 -- A line that has left stays to the end of its year with what was spent on it, so that totals to date hold every krone
--- of the year; of its budget nothing is told (NULL). `actual_to_date` is NULL where a month of the year is not delivered.
+-- of the year; of its budget nothing is told (NULL). `actual_to_date` is NULL where a month of the year is missing.
 with months_counted as (
     select
         municipality,

@@ -2,16 +2,15 @@
 -- month who had more than one; rows without a caseworker count in neither
 with caseworkers_of_month as (
     select
-        f.municipality,
-        f.month,
-        f.child,
-        arg_max(f.district, (i.ladder_step, f.intervention)) as district,
-        min(f.caseworker) as first_by_name,
-        max(f.caseworker) as last_by_name
-    from kept_foranstaltninger as f
-    inner join interventions as i on f.intervention = i.code
-    where f.caseworker is not null
-    group by f.municipality, f.month, f.child
+        municipality,
+        month,
+        child,
+        arg_max(district, precedence) as district,
+        min(caseworker) as first_by_name,
+        max(caseworker) as last_by_name
+    from stays
+    where caseworker is not null
+    group by municipality, month, child
 ),
 
 -- More than one among twelve months is the same as: the first by name is not the last by name.

@@ -1,11 +1,12 @@
 -- grain: month, municipality or district, and placement type (NULL: all); children placed on at least one day
+-- Once, by its highest step in the month; `precedence` of `stays` settles ties: a child that moved counts where it came to.
 with placed_in_month as (
     select
         municipality,
         month,
         child,
-        arg_max(intervention, (ladder_step, intervention)) as intervention,
-        arg_max(district, (ladder_step, intervention)) as district
+        arg_max(intervention, precedence) as intervention,
+        arg_max(district, precedence) as district
     from stays
     where placement_group is not null
     group by municipality, month, child

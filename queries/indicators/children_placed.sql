@@ -1,12 +1,14 @@
--- grain: month, municipality or district, and placement type (NULL: all; item `per_1000`: all per 1,000 aged 0-17)
--- Item `share`: each placement group in % of all, of the whole municipality.
+-- grain: month, municipality or district, and placement type (NULL: all; item `per_1000`: those aged 0-17
+-- per 1,000 aged 0-17). Item `share`: each placement group in % of all, of the whole municipality.
+-- The stock of all is told beside those aged 0-17, so n_part of `per_1000` is the older ones, below zero.
 with counted as (
     select
         municipality,
         month,
         district,
         intervention,
-        count(*) as children
+        count(*) as children,
+        count(*) filter (where is_under_18) as under_18
     from placed_last_day
     group by grouping sets (
         (municipality, month),
@@ -22,7 +24,8 @@ children_filled as (
         s.municipality,
         s.district,
         k.category,
-        coalesce(c.children, 0) as children
+        coalesce(c.children, 0) as children,
+        coalesce(c.under_18, 0) as under_18
     from scopes as s
     cross join care_categories as k
     left join counted as c
@@ -65,11 +68,11 @@ select
     f.district,
     'per_1000' as item,
     cast(null as varchar) as category,
-    f.children as numerator,
+    f.under_18 as numerator,
     p.people_0_17 as denominator,
-    1000.0 * f.children / nullif(p.people_0_17, 0) as value,
-    f.children as n,
-    cast(null as bigint) as n_part
+    1000.0 * f.under_18 / nullif(p.people_0_17, 0) as value,
+    f.under_18 as n,
+    f.under_18 - f.children as n_part
 from children_filled as f
 inner join population as p
     on

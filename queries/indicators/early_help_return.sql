@@ -3,15 +3,15 @@
 -- Item `12m`: the same of the twelve months to the month, each child once, of the whole municipality.
 with early_help_ended as (
     select
-        f.municipality,
-        f.month,
-        f.child,
-        arg_max(f.district, f.end_date) as district,
-        max(f.end_date) as end_date
-    from kept_foranstaltninger as f
-    inner join interventions as i on f.intervention = i.code
-    where i.ladder_step = 1 and f.end_date between f.month and last_day(f.month)
-    group by f.municipality, f.month, f.child
+        municipality,
+        month,
+        child,
+        -- Of the help that ended last, and of two that ended the same day, the later begun.
+        arg_max(district, {'end_date': end_date, 'precedence': precedence}) as district,
+        max(end_date) as end_date
+    from stays
+    where ladder_step = 1 and end_date between month and last_day(month)
+    group by municipality, month, child
 ),
 
 higher_started as (

@@ -1,11 +1,14 @@
--- grain: month and municipality or district; notifications received in the month per 1,000 aged 0-17
+-- grain: month and municipality or district; notifications about children aged 0-17 received in the
+-- month per 1,000 aged 0-17; a child's age is the year less its birth year
+-- Other figures tell all that were received, so n_part is the older children, below zero.
 with counted as (
     select
         municipality,
         month,
         district,
-        count(*) as received,
-        count(distinct child) as children
+        count(*) filter (where year(month) - birth_year <= 17) as received,
+        count(distinct child) filter (where year(month) - birth_year <= 17) as children,
+        count(distinct child) filter (where year(month) - birth_year > 17) as older
     from kept_underretninger
     group by grouping sets ((municipality, month), (municipality, month, district))
 )
@@ -20,7 +23,7 @@ select
     p.people_0_17 as denominator,
     1000.0 * coalesce(c.received, 0) / nullif(p.people_0_17, 0) as value,
     coalesce(c.children, 0) as n,
-    cast(null as bigint) as n_part
+    -coalesce(c.older, 0) as n_part
 from delivered_scopes as s
 left join counted as c
     on
