@@ -1,39 +1,39 @@
 -- grain: month and municipality; the dearest tenth of placements' share of placement cost, twelve months to the month
--- A placement is a child in a measure from a start date. One that cost nothing in the twelve months is left out.
-with placement_months as (
-    select
-        k.municipality,
-        k.month,
-        k.child,
-        k.intervention,
-        k.start_date,
-        k.cost
-    from kept_foranstaltninger as k
-    inner join interventions as i on k.intervention = i.code
-    where i.placement_group is not null and k.cost is not null
-),
-
-placements_summed as (
+-- A placement is a child in a measure from a start date. The tenth is taken of those that cost something; the total is
+-- the net of all, which `unit_price` of placements rests on too. Where income leaves a total below the tenth's cost, a
+-- share of it does not apply.
+with placements_summed as (
     select
         y.municipality,
         y.month,
-        sum(p.cost) as cost
+        sum(s.cost) as cost
     from full_years as y
-    inner join placement_months as p
+    inner join stays as s
         on
-            y.municipality = p.municipality
-            and p.month between y.month - interval 11 month and y.month
-    where y.extract = 'foranstaltninger'
-    group by y.municipality, y.month, p.child, p.intervention, p.start_date
-    having sum(p.cost) > 0
+            y.municipality = s.municipality
+            and s.month between y.month - interval 11 month and y.month
+    where y.extract = 'foranstaltninger' and s.placement_group is not null and s.cost is not null
+    group by y.municipality, y.month, s.child, s.intervention, s.start_date
 ),
 
 placements_ranked as (
     select
         *,
         row_number() over (partition by municipality, month order by cost desc) as place,
-        cast(ceil(count(*) over (partition by municipality, month) / 10) as bigint) as tenth
+        cast(ceil(count(*) filter (where cost > 0) over (partition by municipality, month) / 10) as bigint) as tenth
     from placements_summed
+),
+
+totals as (
+    select
+        municipality,
+        month,
+        sum(cost) filter (where place <= tenth) as dearest,
+        sum(cost) as total,
+        count(*) filter (where cost > 0) as placements,
+        any_value(tenth) as tenth
+    from placements_ranked
+    group by municipality, month
 )
 
 select
@@ -42,10 +42,10 @@ select
     cast(null as varchar) as district,
     cast(null as varchar) as item,
     cast(null as varchar) as category,
-    sum(cost) filter (where place <= tenth) as numerator,
-    sum(cost) as denominator,
-    100.0 * sum(cost) filter (where place <= tenth) / nullif(sum(cost), 0) as value,
-    count(*) as n,
-    any_value(tenth) as n_part
-from placements_ranked
-group by month, municipality
+    dearest as numerator,
+    total as denominator,
+    if(dearest <= total, 100.0 * dearest / nullif(total, 0), null) as value,
+    placements as n,
+    tenth as n_part
+from totals
+where placements > 0
