@@ -105,7 +105,8 @@ INDICATORS: dict[str, Indicator] = {
             title=N_("Anbringelser fordelt på type"),
             definition=N_(
                 "Antal døgn i en anbringelsestype i måneden, delt med alle anbringelsesdøgn i måneden. "
-                "Både den første og den sidste dag tæller med."
+                "Både den første og den sidste dag tæller med. Slutter en anbringelse den dag, en anden begynder, tæller dagen "
+                "i begge, også når barnet flytter mellem to af samme type."
             ),
             limits=_SWINGS,
             unit="percent",
@@ -123,8 +124,9 @@ INDICATORS: dict[str, Indicator] = {
             id="placement_mix_12m",
             title=N_("Anbringelser fordelt på gruppe, seneste 12 måneder"),
             definition=N_(
-                "Antal døgn i en gruppe af anbringelser i de seneste 12 måneder, delt med alle anbringelsesdøgn. "
-                "Vises, når alle 12 måneder er leveret."
+                "Antal døgn i en gruppe af anbringelser i de seneste 12 måneder, delt med alle anbringelsesdøgn. Første og sidste dag "
+                "tæller med, og en dag, hvor barnet skifter anbringelse, tæller i begge, også inden for samme gruppe. Vises, når alle "
+                "12 måneder er leveret; i et distrikt, når distriktet eller det, der gik helt op i det, var der i alle 12."
             ),
             limits=_NOT_CAUSAL,
             unit="percent",
@@ -142,8 +144,9 @@ INDICATORS: dict[str, Indicator] = {
             id="year_children",
             title=N_("Helårsbørn i anbringelse"),
             definition=N_(
-                "Anbringelsesdøgn i måneden, delt med månedens dage. To børn i en halv måned hver er ét helårsbarn. "
-                "Et barn i to anbringelser samme døgn tæller i begge."
+                "Anbringelsesdøgn i måneden, delt med månedens dage. To børn i en halv måned hver er ét helårsbarn. Første og sidste "
+                "dag tæller med. Et barn i to anbringelser samme døgn tæller i begge, også den dag, det flytter fra den ene til den "
+                "anden, og også når de er af samme type."
             ),
             limits=N_(
                 "Helårsbørn, unikke børn og bestand er tre måder at tælle på. De giver aldrig samme tal."
@@ -160,8 +163,10 @@ INDICATORS: dict[str, Indicator] = {
             id="children_placed",
             title=N_("Anbragte børn (bestand)"),
             definition=N_(
-                "Børn, der er anbragt på månedens sidste dag. Et barn i to anbringelser tæller én gang, "
-                "på det højeste trin. Vises også pr. 1.000 børn på 0-17 år og i procent pr. anbringelsesgruppe."
+                "Børn, der er anbragt på månedens sidste dag; den, hvis anbringelse slutter den dag, tæller med. Et barn i to "
+                "anbringelser tæller én gang, på det højeste trin; på samme trin tæller den, der begyndte senest, så et barn, der "
+                "flytter, tæller, hvor det kom til. Vises også i procent pr. anbringelsesgruppe og pr. 1.000 børn på 0-17 år; der "
+                "tælles kun anbragte på 0-17 år, hvor alder er årstal minus fødselsår."
             ),
             limits=N_("Bestanden er et øjebliksbillede. Korte anbringelser midt i måneden ses ikke."),
             unit="children",
@@ -175,7 +180,10 @@ INDICATORS: dict[str, Indicator] = {
         Indicator(
             id="kinship_share",
             title=N_("Andel i slægts- og netværkspleje"),
-            definition=N_("Helårsbørn i slægts- og netværkspleje, delt med alle helårsbørn i familiepleje."),
+            definition=N_(
+                "Helårsbørn i slægts- og netværkspleje, delt med alle helårsbørn i familiepleje. Første og sidste dag tæller med, og en "
+                "dag, hvor barnet flytter mellem to plejefamilier, tæller i begge."
+            ),
             limits=_SWINGS,
             unit="percent",
             kind="stock",
@@ -189,8 +197,9 @@ INDICATORS: dict[str, Indicator] = {
             id="pilot_difference",
             title=N_("Forsøgs- og sammenligningsdistrikter"),
             definition=N_(
-                "Ændring i en gruppes andel siden førmålingen i forsøgsdistrikterne minus ændringen i "
-                "sammenligningsdistrikterne, med 95 % usikkerhed. Usikkerheden regnes af antallet af børn."
+                "Ændring i en gruppes andel af anbringelsesdøgnene siden førmålingen i forsøgsdistrikterne minus ændringen i "
+                "sammenligningsdistrikterne, med 95 % usikkerhed. Usikkerheden regnes af antallet af børn. Første og sidste dag tæller "
+                "med; et barn, der flytter til et andet distrikt, tæller i hvert distrikt de dage, det er der."
             ),
             limits=N_(
                 "Distrikterne er ikke valgt ved lodtrækning. Forskellen kan have andre grunde end forsøget. "
@@ -360,9 +369,10 @@ INDICATORS: dict[str, Indicator] = {
             id="unit_price",
             title=N_("Enhedspris"),
             definition=N_(
-                "Nettoudgift delt med helårsbørn over de seneste 12 måneder, eller de måneder der er leveret. "
-                "Kroner pr. helårsbarn om året. Kun ophold med oplyst udgift indgår. Prisen for alle foranstaltninger og "
-                "for alle anbringelser vises, når alle 12 måneder er leveret."
+                "Nettoudgift delt med helårsbørn over de seneste 12 måneder, eller de måneder der er leveret. Kroner pr. helårsbarn om "
+                "året. Første og sidste dag tæller med, og en dag, hvor et barn skifter, tæller i begge, også inden for samme slags. Kun "
+                "ophold med oplyst udgift indgår, også dem med indtægt eller tilbagebetaling. Prisen for alle foranstaltninger og for alle "
+                "anbringelser vises, når alle 12 måneder er leveret."
             ),
             limits=N_(
                 "En lav pris kan være en anden slags opgave og ikke en billigere løsning. Få dyre sager vejer tungt."
@@ -453,9 +463,10 @@ INDICATORS: dict[str, Indicator] = {
             id="follow_up_on_time",
             title=N_("Rettidig opfølgning"),
             definition=N_(
-                "Foranstaltninger i kraft på månedens sidste dag, hvor der ikke er gået længere tid siden seneste "
-                "opfølgning, end kommunens kadence tillader, delt med alle i kraft. Er der endnu ingen opfølgning, "
-                "regnes fra foranstaltningens start."
+                "Foranstaltninger i kraft på månedens sidste dag, også dem, der slutter den dag, hvor der ikke er gået længere tid siden "
+                "seneste opfølgning, end kommunens kadence tillader, delt med alle i kraft. Den sidste dag i fristen er til tiden. Er der "
+                "endnu ingen opfølgning, regnes fra foranstaltningens første dag. Et skift til en anden foranstaltning, også af samme "
+                "slags og også samme dag, begynder forfra."
             ),
             limits=N_(
                 "Tallet siger, om der er fulgt op, og ikke hvor godt. Opfølgninger før den første leverance kendes "
@@ -474,8 +485,9 @@ INDICATORS: dict[str, Indicator] = {
             id="follow_ups_per_measure",
             title=N_("Opfølgninger pr. foranstaltning"),
             definition=N_(
-                "Opfølgninger i de seneste 12 måneder, delt med foranstaltninger i kraft (gennemsnit af de 12 "
-                "månedsslut). Vises, når alle 12 måneder er leveret."
+                "Opfølgninger i de seneste 12 måneder, delt med foranstaltninger i kraft (gennemsnit af de 12 månedsslut). En "
+                "foranstaltning, der slutter på månedens sidste dag, er i kraft den dag; to af samme slags er to. Vises, når alle 12 "
+                "måneder er leveret."
             ),
             limits=N_("Gennemsnittet skjuler, at nogle børn følges tæt og andre slet ikke."),
             unit="decimal",
@@ -489,7 +501,8 @@ INDICATORS: dict[str, Indicator] = {
             id="network_present",
             title=N_("Netværket med til opfølgning"),
             definition=N_(
-                "Opfølgninger i måneden, hvor familiens netværk var med, delt med dem, hvor det er oplyst."
+                "Opfølgninger holdt i månedens dage, første og sidste med, hvor familiens netværk var med, delt med dem, hvor det er "
+                "oplyst. En opfølgning på dagen for et skift hører til den foranstaltning, der begyndte den dag, hvis de er af samme slags."
             ),
             limits=_SWINGS,
             unit="percent",
@@ -503,8 +516,9 @@ INDICATORS: dict[str, Indicator] = {
             id="assessment_within_4_months",
             title=N_("Undersøgelser inden for 4 måneder"),
             definition=N_(
-                "Børnefaglige undersøgelser afsluttet i måneden senest fire måneder efter start, delt med alle "
-                "afsluttede i måneden."
+                "Børnefaglige undersøgelser afsluttet i måneden senest fire måneder efter start, delt med alle afsluttede i måneden. "
+                "Samme dato fire måneder senere er til tiden. To undersøgelser af samme barn er to, også når den ene slutter den dag, den "
+                "anden begynder."
             ),
             limits=N_(
                 "Undersøgelser, der endnu er i gang, tæller ikke med. En gammel sag, der lukkes, trækker ned."
@@ -520,7 +534,8 @@ INDICATORS: dict[str, Indicator] = {
             id="assessment_network_meeting",
             title=N_("Netværksmøde i undersøgelsen"),
             definition=N_(
-                "Undersøgelser afsluttet i måneden med et netværksmøde, delt med dem, hvor det er oplyst."
+                "Undersøgelser, hvis sidste dag ligger i måneden, med et netværksmøde, delt med dem, hvor det er oplyst. To undersøgelser "
+                "af samme barn er to."
             ),
             limits=_SWINGS,
             unit="percent",
@@ -534,7 +549,8 @@ INDICATORS: dict[str, Indicator] = {
             id="assessment_cross_disciplinary",
             title=N_("Tværfaglig sparring i undersøgelsen"),
             definition=N_(
-                "Undersøgelser afsluttet i måneden med tværfaglig sparring, delt med dem, hvor det er oplyst."
+                "Undersøgelser, hvis sidste dag ligger i måneden, med tværfaglig sparring, delt med dem, hvor det er oplyst. To "
+                "undersøgelser af samme barn er to."
             ),
             limits=_SWINGS,
             unit="percent",
@@ -548,7 +564,8 @@ INDICATORS: dict[str, Indicator] = {
             id="assessment_days",
             title=N_("Varighed af undersøgelser"),
             definition=N_(
-                "Dage fra start til slut, median af undersøgelser afsluttet i måneden. Halvdelen varede kortere."
+                "Dage fra første til sidste dag, median af undersøgelser afsluttet i måneden; en, der slutter den dag, den begynder, har "
+                "varet 0 dage. Halvdelen varede kortere. To undersøgelser af samme barn er to."
             ),
             limits=N_("Undersøgelser, der endnu er i gang, tæller ikke med."),
             unit="days",
@@ -561,7 +578,10 @@ INDICATORS: dict[str, Indicator] = {
         Indicator(
             id="notifications",
             title=N_("Underretninger"),
-            definition=N_("Underretninger modtaget i måneden, pr. 1.000 børn på 0-17 år."),
+            definition=N_(
+                "Underretninger modtaget i månedens dage om børn på 0-17 år, pr. 1.000 børn på 0-17 år. Alder er årstal minus fødselsår. "
+                "To underretninger om samme barn er to, også samme dag."
+            ),
             limits=N_(
                 "Flere underretninger kan være flere børn i mistrivsel eller flere, der ser dem. "
                 "Et barn kan have flere underretninger."
@@ -577,7 +597,8 @@ INDICATORS: dict[str, Indicator] = {
             id="notifications_0_6",
             title=N_("Underretninger om 0-6-årige"),
             definition=N_(
-                "Underretninger i måneden om børn på 0-6 år, delt med alle. Alder er årstal minus fødselsår."
+                "Underretninger modtaget i månedens dage om børn på 0-6 år, delt med alle. Alder er årstal minus fødselsår. To om samme "
+                "barn er to, også samme dag."
             ),
             limits=_SWINGS,
             unit="percent",
@@ -591,7 +612,8 @@ INDICATORS: dict[str, Indicator] = {
             id="notifications_24h",
             title=N_("Vurderet inden 24 timer"),
             definition=N_(
-                "Underretninger i måneden, der blev vurderet inden 24 timer, delt med dem, hvor det er oplyst."
+                "Underretninger modtaget i månedens dage, der blev vurderet inden 24 timer, delt med dem, hvor det er oplyst. To om samme "
+                "barn er to, også samme dag."
             ),
             limits=N_("Tallet siger, om fristen er holdt, og ikke om vurderingen var rigtig."),
             unit="percent",
@@ -619,8 +641,9 @@ INDICATORS: dict[str, Indicator] = {
             id="children_in_month",
             title=N_("Anbragte børn (unikke)"),
             definition=N_(
-                "Børn, der er anbragt mindst én dag i måneden. Et barn i flere anbringelser tæller én gang, "
-                "på det højeste trin, barnet var på i måneden."
+                "Børn, der er anbragt mindst én dag i måneden; første og sidste dag tæller med. Et barn i flere anbringelser tæller én "
+                "gang, på det højeste trin, barnet var på i måneden. På samme trin tæller den anbringelse, der begyndte senest, så et "
+                "barn, der flytter, tæller, hvor det kom til."
             ),
             limits=N_(
                 "Helårsbørn, unikke børn og bestand er tre måder at tælle på. De giver aldrig samme tal."
@@ -637,9 +660,9 @@ INDICATORS: dict[str, Indicator] = {
             id="institution_length",
             title=N_("Varighed af institutionsanbringelser"),
             definition=N_(
-                "Medianen af, hvor mange måneder de institutionsanbringelser varede, som sluttede i de seneste "
-                "12 måneder. Halvdelen varede kortere, halvdelen længere. Første og sidste dag tæller med. "
-                "Vises, når alle 12 måneder er leveret."
+                "Medianen af, hvor mange måneder de institutionsanbringelser varede, som sluttede i de seneste 12 måneder. Halvdelen "
+                "varede kortere, halvdelen længere. Første og sidste dag tæller med. Et skift fra en institution til en anden er to "
+                "ophold. Vises, når alle 12 måneder er leveret."
             ),
             limits=N_(
                 "Kun ophold, der er slut, tæller. Når børn med lange ophold flytter ud, stiger tallet, "
@@ -657,9 +680,10 @@ INDICATORS: dict[str, Indicator] = {
             id="after_institution",
             title=N_("Efter institution"),
             definition=N_(
-                "Børn, der forlod en institution, fordelt på det højeste trin, de er på 90 dage senere, i procent "
-                "af alle, der forlod en. Den 90. dag ligger i de seneste 12 måneder. Et barn tæller én gang, "
-                "efter sin seneste fraflytning. »Lavere trin« er trin 1 til 5; børn uden indsats tæller ikke som lavere."
+                "Børn, der forlod en institution, fordelt på det højeste trin, de er på 90 dage senere, i procent af alle, der forlod en. "
+                "Den, der samme dag eller dagen efter er på en anden institution, har ikke forladt den. Den 90. dag regnes fra sidste "
+                "dag på institutionen og ligger i de seneste 12 måneder. Et barn tæller én gang, efter sin seneste fraflytning. "
+                "»Lavere trin« er trin 1 til 5; børn uden indsats tæller ikke som lavere."
             ),
             limits=N_(
                 "Et barn uden indsats efter 90 dage kan være kommet hjem, være fyldt 18 år eller være flyttet. "
@@ -679,8 +703,9 @@ INDICATORS: dict[str, Indicator] = {
             id="ladder_stock",
             title=N_("Børn på hvert trin"),
             definition=N_(
-                "Børn i en indsats på månedens sidste dag, efter det højeste trin, barnet er på. "
-                "Et barn i flere indsatser tæller én gang."
+                "Børn i en indsats på månedens sidste dag, efter det højeste trin, barnet er på; en indsats, der slutter den dag, tæller "
+                "med. Et barn i flere indsatser tæller én gang. I flere distrikter tæller det i det, hvor indsatsen på det højeste trin "
+                "begyndte senest."
             ),
             limits=N_("Trinnet siger, hvor indgribende hjælpen er, ikke hvor god den er."),
             unit="children",
@@ -696,9 +721,10 @@ INDICATORS: dict[str, Indicator] = {
             id="ladder_moves",
             title=N_("Bevægelser på trappen"),
             definition=N_(
-                "Børn, hvis højeste trin på månedens sidste dag er et andet end måneden før: op, ned, ny på trappen "
-                "eller ude af den. Over 12 måneder tælles hver bevægelse, også når et barn flytter flere gange. "
-                "Måneden før skal være leveret."
+                "Børn, hvis højeste trin på månedens sidste dag er et andet end måneden før: op, ned, ny på trappen eller ude af den. En "
+                "indsats, der slutter på sidste dag, tæller med den dag. Et skift mellem to indsatser på samme trin er ingen bevægelse, og "
+                "et skift frem og tilbage inden for en måned ses ikke. Over 12 måneder tælles hver bevægelse, også når et barn flytter "
+                "flere gange. Måneden før skal være leveret."
             ),
             limits=N_(
                 "En bevægelse op kan være den rigtige hjælp til et barn. Få bevægelser om måneden svinger tilfældigt."
@@ -720,8 +746,8 @@ INDICATORS: dict[str, Indicator] = {
             id="ladder_cost",
             title=N_("Udgift pr. trin"),
             definition=N_(
-                "Nettoudgift i måneden til indsatser på et trin. Et barn i flere indsatser har en udgift på hvert trin. "
-                "Kun indsatser med oplyst udgift indgår."
+                "Nettoudgift i måneden til indsatser på et trin. Et barn i flere indsatser, også efter hinanden, har en udgift på hvert "
+                "trin. Udgiften er månedens, som den er meldt, og deles ikke på dage. Kun indsatser med oplyst udgift indgår."
             ),
             limits=_BUDGET_LIMITS,
             unit="kroner",
@@ -737,7 +763,8 @@ INDICATORS: dict[str, Indicator] = {
             id="early_help_started",
             title=N_("Tidlige indsatser iværksat"),
             definition=N_(
-                "Tidlige indsatser (trin 1), der begyndte i måneden. Vises også lagt sammen for de seneste 12 måneder."
+                "Tidlige indsatser (trin 1), hvis første dag ligger i måneden. Et skift fra en tidlig indsats til en anden er en ny "
+                "indsats, også samme dag. Vises også lagt sammen for de seneste 12 måneder."
             ),
             limits=N_("Tallet siger, hvor meget der er sat i gang, ikke om hjælpen virkede."),
             unit="measures",
@@ -752,9 +779,10 @@ INDICATORS: dict[str, Indicator] = {
             id="early_help_return",
             title=N_("Tilbageløb efter tidlig indsats"),
             definition=N_(
-                "Børn, hvis tidlige indsats sluttede for 12 måneder siden, og som siden har fået en indsats på trin 2 "
-                "eller højere, i procent af alle, hvis tidlige indsats sluttede den måned. Vises også for de seneste "
-                "12 måneder lagt sammen, hvor et barn tæller én gang."
+                "Børn, hvis tidlige indsats sluttede for 12 måneder siden, og som siden har fået en indsats på trin 2 eller højere, i "
+                "procent af alle, hvis tidlige indsats sluttede den måned. Den nye indsats skal begynde dagen efter den sidste dag eller "
+                "senere; en, der begyndte før eller samme dag, tæller ikke. En ny tidlig indsats er ikke tilbageløb. Slutter to samme "
+                "måned, regnes fra den sidste. Vises også for de seneste 12 måneder lagt sammen, hvor et barn tæller én gang."
             ),
             limits=N_("En indsats senere kan være rettidig hjælp. Få børn om måneden giver store udsving."),
             unit="percent",
@@ -768,7 +796,8 @@ INDICATORS: dict[str, Indicator] = {
             id="parallel_measures",
             title=N_("Børn med flere foranstaltninger samtidig"),
             definition=N_(
-                "Børn med to eller flere foranstaltninger på månedens sidste dag, i procent af alle børn i en foranstaltning."
+                "Børn med to eller flere foranstaltninger på månedens sidste dag, i procent af alle børn i en foranstaltning. En, der "
+                "slutter den dag, tæller med, så et barn, der skifter på selve dagen, har to. To af samme slags er også to."
             ),
             limits=N_("Flere foranstaltninger kan være en plan og ikke et tegn på manglende sammenhæng."),
             unit="percent",
@@ -782,8 +811,9 @@ INDICATORS: dict[str, Indicator] = {
             id="caseworker_changes",
             title=N_("Rådgiverskift"),
             definition=N_(
-                "Børn, der har haft en rådgiver på en foranstaltning i hver af de seneste 12 måneder, og som har haft "
-                "mere end én, i procent af alle disse børn. Rækker uden rådgiver tæller ikke med."
+                "Børn, der har haft en rådgiver på en foranstaltning i hver af de seneste 12 måneder, og som har haft mere end én, i "
+                "procent af alle disse børn. Én dag i måneden er nok. Skifter barnet foranstaltning og beholder rådgiveren, er det intet "
+                "rådgiverskift, heller ikke mellem to af samme slags. Rækker uden rådgiver tæller ikke med."
             ),
             limits=N_("To rådgivere på hver sin foranstaltning tæller også som mere end én."),
             unit="percent",
@@ -820,9 +850,10 @@ INDICATORS: dict[str, Indicator] = {
             id="spend_concentration",
             title=N_("Få dyre sager"),
             definition=N_(
-                "Den dyreste tiendedel af anbringelserne i de seneste 12 måneder: deres udgift i procent af udgiften til "
-                "alle anbringelser. En anbringelse er et barn i en type fra en startdato. Anbringelser uden oplyst udgift "
-                "indgår ikke."
+                "Den dyreste tiendedel af anbringelserne i de seneste 12 måneder: deres udgift i procent af nettoudgiften til alle "
+                "anbringelser, den samme, som enhedsprisen regnes af. En anbringelse er et barn i en type fra en startdato, så et skift "
+                "mellem to af samme type er to anbringelser, også samme dag. Anbringelser uden oplyst udgift indgår ikke. En, der har givet "
+                "en indtægt, trækker fra og er ikke blandt de dyreste; tiendedelen tages af dem, der har kostet noget."
             ),
             limits=N_("Et højt tal er ikke en fejl. Få børn kan have brug for meget hjælp."),
             unit="percent",

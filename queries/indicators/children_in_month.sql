@@ -1,5 +1,6 @@
 -- grain: month, municipality or district, and placement type (NULL: all); children placed on at least one day
--- Once, by its highest step in the month; `precedence` of `stays` settles ties: a child that moved counts where it came to.
+-- Once, by its highest step in the month; `precedence` of `stays` settles ties, so that a child who moved counts where
+-- it came to.
 with placed_in_month as (
     select
         municipality,

@@ -7,7 +7,7 @@ with early_help_ended as (
         month,
         child,
         -- Of the help that ended last, and of two that ended the same day, the later begun.
-        arg_max(district, {'end_date': end_date, 'precedence': precedence}) as district,
+        arg_max(district, { 'end_date': end_date, 'precedence': precedence }) as district,
         max(end_date) as end_date
     from stays
     where ladder_step = 1 and end_date between month and last_day(month)

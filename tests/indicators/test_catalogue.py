@@ -46,3 +46,13 @@ def test_every_question_has_a_scale_of_five_answers() -> None:
     assert in_index == {"medindflydelse", "sparring", "vaerdifuld", "motivation", "energi", "overfloedig"}
     good_first = {q.code for q in QUESTIONS.values() if q.good_end == 1}
     assert good_first == {q.code for q in QUESTIONS.values() if q.scale == "degree"} | {"overfloedig"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [i.id for i in INDICATORS.values() if i.extract in ("foranstaltninger", "opfoelgninger", "undersoegelser", "underretninger")
+     and not (i.derived and i.page == "om-tallene") and i.id != "cost_effects"],
+)  # fmt: skip
+def test_a_definition_of_casework_says_its_rule_on_days(name: str) -> None:
+    words = INDICATORS[name].definition.lower()
+    assert any(word in words for word in (" dag", "dage", "dagen", "dato", "døgn"))
