@@ -1,6 +1,6 @@
 """Indsatstrappen: who stands on each step, who moves up and down, and what comes after."""
 
-from dashboard.language import _, decimal, month_name
+from dashboard.language import _, decimal, month_name, ngettext
 from dashboard.present.page import PageContent
 from dashboard.serve.series import Figures
 from dashboard.serve.view import View
@@ -59,19 +59,30 @@ def _wanted(view: View) -> tuple[Wanted, ...]:
 def _answer(figures: Figures, view: View) -> str:
     """Moves down against moves up in a year; in the month where there is no year yet."""
     code, end = view.chosen.municipality, view.chosen.end
-    for item, text in (
-        ("12m", _("I de 12 måneder til og med {month} var der i {place} {down} bevægelser ned ad trappen og {up} op.")),
-        (None, _("I {month} var der i {place} {down} bevægelser ned ad trappen og {up} op.")),
-    ):  # fmt: skip
+    for item in ("12m", None):
         down, up = (
             figures.at(end, "ladder_moves", code, item=item, category=category) for category in ("down", "up")
         )
         if down is not None and down.value is not None and up is not None and up.value is not None:
-            return text.format(
+            return _moves_words(round(down.value), item).format(
                 month=month_name(end), place=view.place, down=decimal(down.value), up=decimal(up.value)
             )
     return _("Der er intet tal at vise for {place} i {month}.").format(
         place=view.place, month=month_name(end)
+    )
+
+
+def _moves_words(down: int, item: str | None) -> str:
+    if item is None:
+        return ngettext(
+            "I {month} var der i {place} {down} bevægelse ned ad trappen og {up} op.",
+            "I {month} var der i {place} {down} bevægelser ned ad trappen og {up} op.",
+            down,
+        )
+    return ngettext(
+        "I de 12 måneder til og med {month} var der i {place} {down} bevægelse ned ad trappen og {up} op.",
+        "I de 12 måneder til og med {month} var der i {place} {down} bevægelser ned ad trappen og {up} op.",
+        down,
     )
 
 

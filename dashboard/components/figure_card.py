@@ -95,13 +95,23 @@ def figure_card(exhibit: Exhibit, beside: Beside) -> Node:
 def _drawn(exhibit: Exhibit) -> Children:
     """What the card draws: a chart, a chain of columns or a calendar."""
     drawn: Children = []
-    if exhibit.figure is not None:
+    if exhibit.chart is not None:
         drawn.append(graph(exhibit))
+    elif exhibit.figure is not None:
+        drawn.append(element("P", _nothing_drawn(exhibit.table), className="card-note"))
     if exhibit.flow is not None:
         drawn.append(flow_columns(exhibit.flow))
     if exhibit.calendar is not None:
         drawn.append(delivery_calendar(exhibit.calendar))
     return drawn
+
+
+def _nothing_drawn(table: Table) -> str:
+    """Why a card has no chart: what there is rests on too few, or there is nothing yet."""
+    cells = [cell for row in table.rows for cell in row if isinstance(cell, Number)]
+    if any(cell.status == "hidden" for cell in cells):
+        return _("Der er intet diagram: tallene bygger på for få til at blive vist.")
+    return _("Der er intet diagram: der er ingen tal i den valgte periode.")
 
 
 def _remark(text: str, by: str) -> Node:

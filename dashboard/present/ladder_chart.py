@@ -168,7 +168,7 @@ def moves_grid(names: Sequence[str], rows: Sequence[Sequence[Number | None]]) ->
 
 
 def _grid_axes(names: Sequence[str]) -> dict[str, object]:
-    ticks = [f"<b>{name}</b>" if len(name) == 1 else name for name in names]
+    ticks = [f"<b>{name}</b>" if len(name) == 1 else name.replace(" ", "<br>") for name in names]
     span = [-0.5, len(names) - 0.5]
     quiet = {"size": 13, "color": theme.MUTED}
     axis = {

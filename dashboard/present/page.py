@@ -75,6 +75,11 @@ class Exhibit:
     about: Sequence[tuple[str, str]] = ()
     applies: str = ""
 
+    @property
+    def chart(self) -> theme.Figure | None:
+        """The chart, where it has a figure to draw: axes round nothing tell nothing."""
+        return self.figure if self.figure is not None and theme.draws_a_figure(self.figure) else None
+
 
 @dataclass(frozen=True, kw_only=True)
 class PageContent:

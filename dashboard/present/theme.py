@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from dashboard.indicators import N_
 from dashboard.language import _, language, millions
@@ -168,6 +169,17 @@ def apart(values: Sequence[float], gap: float, high: float) -> list[float]:
     return [
         min(place, high - gap * above) for above, place in zip(range(len(places))[::-1], places, strict=True)
     ]
+
+
+def draws_a_figure(figure: Figure) -> bool:
+    """Whether a chart has a place for at least one figure: marks of what is hidden are none."""
+    traces: Any = figure["data"]
+    return any(
+        x is not None and y is not None
+        for trace in traces
+        if trace.get("name") != hidden_word()
+        for x, y in zip(trace.get("x", ()), trace.get("y", ()), strict=False)
+    )
 
 
 def hidden_word() -> str:

@@ -76,6 +76,10 @@ def corrections() -> Lines:
             _("En ny fil for et udtræk og en måned, der allerede var leveret. Den nyeste gælder."),
         ),
         (
+            _("Hvor mange der vises"),
+            _("Højst de seneste 200 ændringer, hele kommunens tal først."),
+        ),
+        (
             _("Hvad der ikke vises"),
             _(
                 "Hvem der rettede, og hvad der stod i filerne. Tal, der er skjult før eller efter, vises slet ikke."

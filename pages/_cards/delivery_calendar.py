@@ -68,16 +68,18 @@ def _months_shown(found: Deliveries, view: View) -> list[date]:
 
 def _finding(shown: Sequence[DeliveryMonth], months: Sequence[date]) -> str:
     missing = sum(m.state == "missing" for m in shown)
-    if not missing:
-        return _("Intet mangler fra {first} til {last}").format(
-            first=month_name(months[0]), last=month_name(months[-1])
-        )
+    first, last = month_name(months[0]), month_name(months[-1])
+    if len(months) == 1:
+        text = ngettext("{count} leverance mangler i {last}", "{count} leverancer mangler i {last}", missing)
+        return (text if missing else _("Intet mangler i {last}")).format(count=missing, last=last)
     text = ngettext(
         "{count} leverance mangler fra {first} til {last}",
         "{count} leverancer mangler fra {first} til {last}",
         missing,
     )
-    return text.format(count=missing, first=month_name(months[0]), last=month_name(months[-1]))
+    return (text if missing else _("Intet mangler fra {first} til {last}")).format(
+        count=missing, first=first, last=last
+    )
 
 
 def _cell(month: DeliveryMonth | None) -> CalendarCell | None:

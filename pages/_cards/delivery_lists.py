@@ -5,14 +5,13 @@ from itertools import groupby
 
 from dashboard.indicators import INDICATORS
 from dashboard.language import _, day_name, decimal, month_name, ngettext
-from dashboard.present import theme
 from dashboard.present.page import Exhibit
 from dashboard.present.tables import Cell, Danish, Number, Table, amount
 from dashboard.serve.deliveries import Correction, Deliveries, Doubt, Due, Refusal
 from dashboard.serve.view import View
 from pages._cards import delivery_about
 from pages._cards.delivery_calendar import received
-from pages._parts import statistic_name
+from pages._names import split_name
 
 _MOST_NAMED = 5
 _MOST_CHANGED = 8
@@ -137,7 +136,7 @@ def warnings(found: Deliveries) -> Exhibit | None:
 def corrections(found: Deliveries | None, view: View) -> Exhibit:
     """What corrections changed in the figures: indicator, month, before and after."""
     changed = view.corrections
-    titles = {d.extract: _(d.title) for d in found.due} if found else {}
+    titles = {f.extract: _(f.title) for f in view.context.freshness}
     newest = changed[0] if changed else None
     heading = _("Ingen rettelse har ændret tal, der var vist")
     if newest:
@@ -156,7 +155,7 @@ def corrections(found: Deliveries | None, view: View) -> Exhibit:
         key="rettelser",
         heading=heading,
         subheading=_(
-            "Tallet før og efter, for hver måned fra den rettede og frem. De seneste 200 ændringer vises. "
+            "Tallet før og efter, for hver måned fra den rettede og frem. "
             "Er et af tallene skjult, vises ingen af dem."
         ),
         points=_most_telling(changed, view),
@@ -204,18 +203,9 @@ def _corrected(c: Correction, titles: dict[str, str], view: View) -> tuple[Cell,
 
 
 def _figure_name(c: Correction, view: View) -> str:
-    """An indicator's title and what it is split by, in words where there are any."""
-    parts = [_(INDICATORS[c.indicator].title)]
-    for code in (c.item, c.category):
-        if code is None:
-            continue
-        if code in theme.GROUP_NAMES:
-            parts.append(_(theme.GROUP_NAMES[code]))
-        elif code in view.interventions:
-            parts.append(view.label(code))
-        else:
-            parts.append(statistic_name(code))
-    return ", ".join(parts)
+    """An indicator's title and what it is split by, in words."""
+    splits = [split_name(c.indicator, code, view) for code in (c.item, c.category) if code is not None]
+    return ", ".join((_(INDICATORS[c.indicator].title), *splits))
 
 
 def due(found: Deliveries) -> Exhibit:

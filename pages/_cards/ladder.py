@@ -1,6 +1,6 @@
 """Cards on the ladder itself: who stands on each step, moves month by month, and the grid of a year."""
 
-from dashboard.language import _, decimal, kroner, month_name, month_short
+from dashboard.language import _, decimal, kroner, month_name, month_short, ngettext
 from dashboard.present import ladder_chart, line_chart, theme
 from dashboard.present.page import Exhibit
 from dashboard.present.tables import Cell, Line, Number, Table, beside, number_of, table_of_lines
@@ -92,9 +92,15 @@ def _stairs_finding(children: tuple[Number, Number], money: tuple[Number, Number
     (before, now), cost = children, money[1]
     if now.value is None:
         return _("Trappen i {place}").format(place=view.place)
-    text = _("{count} børn i {place} er på trappen")
+    text = ngettext(
+        "{count} barn i {place} er på trappen", "{count} børn i {place} er på trappen", round(now.value)
+    )
     if before.value is not None and view.chosen.start != view.chosen.end:
-        text = _("{count} børn i {place} er på trappen mod {before} i {month}")
+        text = ngettext(
+            "{count} barn i {place} er på trappen mod {before} i {month}",
+            "{count} børn i {place} er på trappen mod {before} i {month}",
+            round(now.value),
+        )
     text = text.format(
         count=decimal(now.value),
         place=view.place,
@@ -137,18 +143,22 @@ def moves(figures: Figures, view: View, kind: str) -> Exhibit | None:
             Marks(limits=found, events=_parts.events(view)),
             height=320,
         ),
-        table=_moves_table(line, year if by_year else None, found),
+        table=_moves_table(kind, line, year, found),
         legend=_parts.events_legend(view),
         indicators=("ladder_moves", *(("process_limits",) if found else ())),
     )  # fmt: skip
 
 
 def _moves_table(
-    line: Line, year: Line | None, found: tuple[list[Point], list[Point], list[Point]] | None
+    kind: str, line: Line, year: Line, found: tuple[list[Point], list[Point], list[Point]] | None
 ) -> Table:
-    """Every month, the twelve months to it where they are drawn, and the lines of normal variation."""
-    drawn = [Line(name=_("{name}, 12 måneder").format(name=year.name), points=year.points)] if year else []
-    counts = table_of_lines(_("Bevægelser pr. måned"), [line, *drawn], "count")
+    """Every month, the twelve months to it, and the lines of normal variation."""
+    captions = {
+        "up": _("Bevægelser op ad trappen pr. måned"),
+        "down": _("Bevægelser ned ad trappen pr. måned"),
+    }
+    to_date = Line(name=_("{name}, 12 måneder").format(name=year.name), points=year.points)
+    counts = table_of_lines(captions[kind], [line, to_date] if year.points else [line], "count")
     return beside(counts, table_of_lines("", _parts.limit_lines(found), "decimal"), "decimal")
 
 
@@ -171,9 +181,18 @@ def _moves_finding(kind: str, year: Point | None) -> str:
     if year is None or year.value is None:
         texts = {"up": _("Bevægelser op ad trappen"), "down": _("Bevægelser ned ad trappen")}
         return texts[kind]
+    count = round(year.value)
     texts = {
-        "up": _("{count} bevægelser op ad trappen i 12 måneder til og med {month}"),
-        "down": _("{count} bevægelser ned ad trappen i 12 måneder til og med {month}"),
+        "up": ngettext(
+            "{count} bevægelse op ad trappen i de 12 måneder til og med {month}",
+            "{count} bevægelser op ad trappen i de 12 måneder til og med {month}",
+            count,
+        ),
+        "down": ngettext(
+            "{count} bevægelse ned ad trappen i de 12 måneder til og med {month}",
+            "{count} bevægelser ned ad trappen i de 12 måneder til og med {month}",
+            count,
+        ),
     }
     return texts[kind].format(count=decimal(year.value), month=month_name(year.month))
 
@@ -208,7 +227,7 @@ def grid(figures: Figures, view: View) -> Exhibit | None:
             "Bevægelser i {place} i de 12 måneder til og med {month}. Rækken er trinnet før, kolonnen trinnet efter. "
             "Til højre for det grå felt er op ad trappen, til venstre er ned. Sidste række er nye børn, sidste kolonne børn, der ikke længere får en indsats."
         ).format(place=view.place, month=month_name(view.chosen.end)),
-        figure=ladder_chart.moves_grid([*STEPS, _("Ingen")], rows),
+        figure=ladder_chart.moves_grid([*STEPS, _(theme.STEP_NAMES["none"])], rows),
         table=Table(
             caption=_("Bevægelser fra trin til trin over 12 måneder"),
             columns=(_("Fra"), *(_("Til {step}").format(step=step_name(new)) for new in PLACES)),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.language import _, month_name, month_short, percent
+from dashboard.language import _, month_name, month_short, ngettext, percent
 from dashboard.present import bar_charts, line_chart
 from dashboard.present.page import Exhibit
 from dashboard.present.tables import Line, Table, amount, number_of, table_of_lines
@@ -90,7 +90,7 @@ def after(figures: Figures, view: View) -> Exhibit | None:
         "Børn i {place}, der forlod en institution, efter trin 90 dage senere. Søjle: 12 måneder til og med {now}. Streg: til og med {before}."
     )
     if total is not None:
-        sub += " " + _("Hviler på {count} børn").format(count=total) + "."
+        sub += " " + ngettext("Bygger på {count} barn.", "Bygger på {count} børn.", total).format(count=total)
     return Exhibit(
         key="efter-institution",
         applies=applies(view),
@@ -101,7 +101,15 @@ def after(figures: Figures, view: View) -> Exhibit | None:
         table=Table(
             caption=_("Trin 90 dage efter en institution, procent af børnene"),
             columns=(_("Trin"), month_short(before), month_short(now)),
-            rows=tuple((pair.name, pair.before, pair.now) for pair in pairs),
+            rows=(
+                *((pair.name, pair.before, pair.now) for pair in pairs),
+                (
+                    _("På et lavere trin i alt"),
+                    number_of(figures.at(before, "after_institution", code, item="lower"), "percent"),
+                    number_of(lower, "percent"),
+                ),
+            ),
+            totals=frozenset({len(pairs)}),
         ),
         indicators=("after_institution",),
     )
@@ -129,7 +137,11 @@ def early_started(figures: Figures, view: View) -> Exhibit | None:
         heading=_span(
             lines[0],
             "measures",
-            _("{place} satte {last} tidlige indsatser i gang mod {first} i {start}"),
+            ngettext(
+                "{place} satte {last} tidlig indsats i gang mod {first} i {start}",
+                "{place} satte {last} tidlige indsatser i gang mod {first} i {start}",
+                round(lines[0].points[-1].value or 0),
+            ),
             _("Tidlige indsatser iværksat"),
         ),
         subheading=first,
