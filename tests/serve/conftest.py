@@ -3,10 +3,20 @@
 from hypothesis import settings
 
 from tests.serve.site import demo_site, site_of
-from tests.serve.warehouses import empty, evil_names, mixed, nothing, one_month, only_districts, some_extracts
+from tests.serve.warehouses import (
+    corrected,
+    empty,
+    everything_hidden,
+    evil_names,
+    mixed,
+    nothing,
+    one_month,
+    only_districts,
+    some_extracts,
+)
 
 __all__ = [
-    "demo_site", "empty", "evil_names", "mixed", "nothing", "one_month", "only_districts", "site_of", "some_extracts",
+    "corrected", "demo_site", "empty", "everything_hidden", "evil_names", "mixed", "nothing", "one_month", "only_districts", "site_of", "some_extracts",
 ]  # fmt: skip
 
 # A machine with much to do is no fault of the code.

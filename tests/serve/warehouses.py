@@ -15,12 +15,14 @@ MONTH = "2016-01"
 EVIL_DISTRICT = "=cmd|' /C calc'!A0"
 
 
-def made(factory: pytest.TempPathFactory, name: str, deliver: Callable[[Inbox], object]) -> Settings:
+def made(
+    factory: pytest.TempPathFactory, name: str, deliver: Callable[[Inbox], object], **settings: object
+) -> Settings:
     """A warehouse of what `deliver` puts in an inbox, built by the first worker that asks."""
     shared = factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         shared = shared.parent
-    inbox = Inbox(shared / name)
+    inbox = Inbox(shared / name, **settings)
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (inbox.settings.warehouse / "current").exists():
@@ -143,6 +145,12 @@ def one_month(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="session")
+def everything_hidden(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """One municipality and one month of every extract, where no figure of people rests on enough of them."""
+    return made(tmp_path_factory, "everything-hidden", deliver_everything, threshold=50)
+
+
+@pytest.fixture(scope="session")
 def some_extracts(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Three municipalities that each delivered only some extracts."""
     return made(tmp_path_factory, "some-extracts", deliver_some)
@@ -180,3 +188,48 @@ def evil_names(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def nothing(tmp_path: Path) -> Settings:
     """No warehouse at all."""
     return Settings(data=tmp_path / "nowhere")
+
+
+def deliver_corrected(inbox: Inbox) -> None:
+    """A month of everything, then other caseloads, measures, answers and a budget for it, and a file that is refused."""
+    deliver_everything(inbox)
+    inbox.build()
+    inbox.add(
+        "sagstal",
+        HERNING,
+        MONTH,
+        [{"distrikt": n, "sager": 21 + k} for n in ("Nord", "Syd") for k in range(8)],
+    )
+    kinds = ("plejefamilie", "doegninstitution", "netvaerkspleje", "familiebehandling")
+    inbox.add(
+        "foranstaltninger",
+        HERNING,
+        MONTH,
+        [
+            {"distrikt": n, "foranstaltning": kind}
+            for n in ("Nord", "Syd")
+            for kind in kinds
+            for _ in range(7)
+        ],
+    )
+    inbox.add(
+        "spoergeskema",
+        HERNING,
+        MONTH,
+        [
+            {"spoergsmaal": q, "svar": s, "antal": 11 - s}
+            for q in ("motivation", "sparring")
+            for s in range(1, 6)
+        ],
+    )
+    line = {"post": "Anbringelser", "vedtaget": 11_000_000, "korrigeret": 11_000_000, "forbrug": 900_000}
+    inbox.add("budget", HERNING, MONTH, [line | {"forventet": 12_000_000}])
+    refused = inbox.put(f"sagstal_{HERNING}_2016-02.csv", "barn;sager\r\n1;2\r\n")
+    inbox.load()
+    refused.unlink()
+
+
+@pytest.fixture(scope="session")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """One municipality whose first month was corrected, and a file of the next refused."""
+    return made(tmp_path_factory, "corrected", deliver_corrected)
