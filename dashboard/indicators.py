@@ -487,7 +487,7 @@ INDICATORS: dict[str, Indicator] = {
             definition=N_(
                 "Opfølgninger i de seneste 12 måneder, delt med foranstaltninger i kraft (gennemsnit af de 12 månedsslut). En "
                 "foranstaltning, der slutter på månedens sidste dag, er i kraft den dag; to af samme slags er to. Vises, når alle 12 "
-                "måneder er leveret."
+                "måneder er leveret; i et distrikt, når distriktet eller det, der gik helt op i det, var der i alle 12."
             ),
             limits=N_("Gennemsnittet skjuler, at nogle børn følges tæt og andre slet ikke."),
             unit="decimal",
@@ -662,7 +662,8 @@ INDICATORS: dict[str, Indicator] = {
             definition=N_(
                 "Medianen af, hvor mange måneder de institutionsanbringelser varede, som sluttede i de seneste 12 måneder. Halvdelen "
                 "varede kortere, halvdelen længere. Første og sidste dag tæller med. Et skift fra en institution til en anden er to "
-                "ophold. Vises, når alle 12 måneder er leveret."
+                "ophold. Vises, når alle 12 måneder er leveret; i et distrikt, når distriktet eller det, der gik helt op i det, var der i "
+                "alle 12."
             ),
             limits=N_(
                 "Kun ophold, der er slut, tæller. Når børn med lange ophold flytter ud, stiger tallet, "
@@ -813,7 +814,8 @@ INDICATORS: dict[str, Indicator] = {
             definition=N_(
                 "Børn, der har haft en rådgiver på en foranstaltning i hver af de seneste 12 måneder, og som har haft mere end én, i "
                 "procent af alle disse børn. Én dag i måneden er nok. Skifter barnet foranstaltning og beholder rådgiveren, er det intet "
-                "rådgiverskift, heller ikke mellem to af samme slags. Rækker uden rådgiver tæller ikke med."
+                "rådgiverskift, heller ikke mellem to af samme slags. Rækker uden rådgiver tæller ikke med. Et distrikt vises, når det "
+                "eller det, der gik helt op i det, har været der i 12 måneder."
             ),
             limits=N_("To rådgivere på hver sin foranstaltning tæller også som mere end én."),
             unit="percent",

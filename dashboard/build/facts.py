@@ -18,7 +18,8 @@ from dashboard.tables import make_table, make_table_of_frame
 FACTS = (
     "districts", "district_predecessors", "full_years", "stays", "scopes", "care_categories", "care",
     "placed_last_day", "population", "delivered_scopes", "cadence", "measures_followed", "follow_ups",
-    "assessments_ended", "assessment_shares", "highest_steps", "ladder_changes", "institution_leavings", "caseloads",
+    "assessments_ended", "periods",
+    "assessment_shares", "highest_steps", "ladder_changes", "institution_leavings", "caseloads",
     "survey_counts", "index_answers", "survey_participation",
     "remarks", "budget_lines", "business_case_lines", "targets", "events", "freshness", "municipalities",
     "published", "published_targets", "plans", "milestones", "quotes", "caveats", "national",

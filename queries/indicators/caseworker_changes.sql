@@ -39,6 +39,16 @@ counted as (
         count(*) filter (where has_changed) as with_several
     from children_followed
     group by grouping sets ((municipality, month), (municipality, month, district))
+),
+
+-- A district that is new waits till it, or what went into it whole, has been there twelve months.
+scopes_wanted as (
+    select distinct
+        municipality,
+        month,
+        district
+    from periods
+    where extract = 'foranstaltninger' and item = '12m'
 )
 
 select
@@ -52,11 +62,9 @@ select
     100.0 * c.with_several / nullif(c.children, 0) as value,
     coalesce(c.children, 0) as n,
     coalesce(c.with_several, 0) as n_part
-from full_years as y
-inner join scopes as s on y.municipality = s.municipality and y.month = s.month
+from scopes_wanted as s
 left join counted as c
     on
         s.municipality = c.municipality
         and s.month = c.month
         and s.district is not distinct from c.district
-where y.extract = 'foranstaltninger' and s.item is null

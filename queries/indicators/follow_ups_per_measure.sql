@@ -23,27 +23,25 @@ follow_ups_counted as (
 
 twelve_months as (
     select
-        s.municipality,
-        s.month,
-        s.district,
-        sum(coalesce(f.follow_ups, 0)) over year_to_month as follow_ups,
-        sum(coalesce(m.measures, 0)) over year_to_month / 12.0 as measures
-    from delivered_scopes as s
+        y.municipality,
+        y.month,
+        y.district,
+        sum(coalesce(f.follow_ups, 0)) as follow_ups,
+        sum(coalesce(m.measures, 0)) / 12.0 as measures
+    from periods as y
     left join measures_counted as m
-        on s.municipality = m.municipality and s.month = m.month and s.district is not distinct from m.district
+        on
+            y.municipality = m.municipality
+            and y.part_month = m.month
+            and y.part_district is not distinct from m.district
     left join follow_ups_counted as f
         on
-            s.municipality = f.municipality
-            and s.month = f.month
-            and s.district is not distinct from f.district
-            and (s.district is null) = f.is_whole
-    where s.extract = 'opfoelgninger'
-    window
-        year_to_month as (
-            partition by s.municipality, s.district
-            order by s.month
-            range between interval 11 month preceding and current row
-        )
+            y.municipality = f.municipality
+            and y.part_month = f.month
+            and y.part_district is not distinct from f.district
+            and (y.part_district is null) = f.is_whole
+    where y.extract = 'opfoelgninger' and y.item = '12m'
+    group by y.municipality, y.month, y.district
 )
 
 select
@@ -58,7 +56,5 @@ select
     cast(ceil(t.measures) as bigint) as n,
     cast(null as bigint) as n_part
 from twelve_months as t
-inner join full_years as held
-    on t.municipality = held.municipality and t.month = held.month and held.extract = 'opfoelgninger'
 inner join full_years as measured
     on t.municipality = measured.municipality and t.month = measured.month and measured.extract = 'foranstaltninger'

@@ -11,39 +11,29 @@ with stays_ended as (
     where i.placement_group = 'institution' and f.end_date between f.month and last_day(f.month)
 ),
 
-measured as (
-    select
-        y.municipality,
-        y.month,
-        e.district,
-        median(e.months) as months,
-        count(*) as stays,
-        count(distinct e.child) as children
-    from full_years as y
-    inner join stays_ended as e
-        on
-            y.municipality = e.municipality
-            and e.month between y.month - interval 11 month and y.month
-    where y.extract = 'foranstaltninger'
-    group by grouping sets ((y.municipality, y.month), (y.municipality, y.month, e.district))
+stays_scoped as (
+    from stays_ended
+    union all by name
+    select * replace (cast(null as varchar) as district)
+    from stays_ended
 )
 
 select
-    s.month,
-    s.municipality,
-    s.district,
+    y.month,
+    y.municipality,
+    y.district,
     cast(null as varchar) as item,
     cast(null as varchar) as category,
-    coalesce(m.stays, 0) as numerator,
+    count(e.child) as numerator,
     cast(null as bigint) as denominator,
-    m.months as value,
-    coalesce(m.children, 0) as n,
+    median(e.months) as value,
+    count(distinct e.child) as n,
     cast(null as bigint) as n_part
-from full_years as y
-inner join scopes as s on y.municipality = s.municipality and y.month = s.month
-left join measured as m
+from periods as y
+left join stays_scoped as e
     on
-        s.municipality = m.municipality
-        and s.month = m.month
-        and s.district is not distinct from m.district
-where y.extract = 'foranstaltninger' and s.item is null
+        y.municipality = e.municipality
+        and y.part_month = e.month
+        and y.part_district is not distinct from e.district
+where y.extract = 'foranstaltninger' and y.item = '12m'
+group by y.month, y.municipality, y.district

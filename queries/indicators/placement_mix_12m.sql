@@ -1,13 +1,5 @@
 -- grain: month, municipality or district, and placement group; care days of the group in the twelve months to the month
-with months_full as (
-    select
-        municipality,
-        month
-    from full_years
-    where extract = 'foranstaltninger'
-),
-
-child_months as (
+with child_months as (
     select
         municipality,
         month,
@@ -20,37 +12,43 @@ child_months as (
     group by all
 ),
 
+child_months_scoped as (
+    from child_months
+    union all by name
+    select * replace (cast(null as varchar) as district)
+    from child_months
+),
+
 counted as (
     select
-        m.municipality,
-        m.month,
-        c.district,
+        y.municipality,
+        y.month,
+        y.district,
         c.placement_group,
         sum(c.days) as days,
         count(distinct c.child) as children
-    from months_full as m
-    inner join child_months as c
+    from periods as y
+    inner join child_months_scoped as c
         on
-            m.municipality = c.municipality
-            and c.month between m.month - interval 11 month and m.month
+            y.municipality = c.municipality
+            and y.part_month = c.month
+            and y.part_district is not distinct from c.district
+    where y.extract = 'foranstaltninger' and y.item = '12m'
     group by grouping sets (
-        (m.municipality, m.month, c.placement_group),
-        (m.municipality, m.month, c.district, c.placement_group),
-        (m.municipality, m.month),
-        (m.municipality, m.month, c.district)
+        (y.municipality, y.month, y.district, c.placement_group),
+        (y.municipality, y.month, y.district)
     )
 ),
 
 scopes_wanted as (
-    select
-        s.municipality,
-        s.month,
-        s.district,
+    select distinct
+        y.municipality,
+        y.month,
+        y.district,
         k.category
-    from scopes as s
-    inner join months_full as m on s.municipality = m.municipality and s.month = m.month
+    from periods as y
     cross join care_categories as k
-    where s.item is null and k.is_group
+    where y.extract = 'foranstaltninger' and y.item = '12m' and k.is_group
 )
 
 select
