@@ -71,6 +71,15 @@ class Indicator:
         """The (item, category) series that are judged: the headline first."""
         return tuple(dict.fromkeys((self.headline, *self.followed)))
 
+    @property
+    def listed(self) -> tuple[tuple[str | None, str | None], ...]:
+        """The series a list of changes speaks of: where twelve months together are judged, the month is detail."""
+        return tuple(
+            (item, category)
+            for item, category in self.series
+            if self.kind != "none" and (item is not None or ("12m", category) not in self.series)
+        )
+
     def kind_of(self, item: str | None) -> Kind:
         """How a change of one of its series is judged: twelve months together are a year of their own."""
         return "year" if self.kind != "none" and (item or "").endswith("12m") else self.kind
@@ -114,6 +123,7 @@ INDICATORS: dict[str, Indicator] = {
             good="none",
             good_by_category=_MIX_GOOD,
             headline=(None, "institution"),
+            series_titles=(((None, "institution"), N_("Institutioners andel af anbringelser")),),
             split="partition",
             page="anbringelser",
             source="herningmodellen-slides-2016; N1, N3-N5",
@@ -166,7 +176,8 @@ INDICATORS: dict[str, Indicator] = {
                 "Børn, der er anbragt på månedens sidste dag; den, hvis anbringelse slutter den dag, tæller med. Et barn i to "
                 "anbringelser tæller én gang, på det højeste trin; på samme trin tæller den, der begyndte senest, så et barn, der "
                 "flytter, tæller, hvor det kom til. Vises også i procent pr. anbringelsesgruppe og pr. 1.000 børn på 0-17 år; der "
-                "tælles kun anbragte på 0-17 år, hvor alder er årstal minus fødselsår."
+                "tælles kun anbragte på 0-17 år, hvor alder er årstal minus fødselsår. Nye anbringelser er, hvor mange gange et "
+                "barn begyndte i en anbringelse i måneden uden at komme fra en anden; i en gruppe uden at komme fra samme gruppe."
             ),
             limits=N_("Bestanden er et øjebliksbillede. Korte anbringelser midt i måneden ses ikke."),
             unit="children",
@@ -176,6 +187,10 @@ INDICATORS: dict[str, Indicator] = {
             page="anbringelser",
             source="herning-udviklingsplan; N1",
             extract="foranstaltninger",
+            followed=(("admitted_12m", "institution"),),
+            series_titles=(
+                (("admitted_12m", "institution"), N_("Nye anbringelser på institution, 12 måneder")),
+            ),
         ),
         Indicator(
             id="kinship_share",
@@ -226,6 +241,7 @@ INDICATORS: dict[str, Indicator] = {
             kind="stock",
             good="down",
             headline=(None, "mean"),
+            series_titles=(((None, "mean"), N_("Sager pr. socialrådgiver, gennemsnit")),),
             split="statistic",
             page="sagstal",
             source="midtvejsevaluering-2017 s. 40-41; herning-udviklingsplan s. 3",
@@ -442,13 +458,15 @@ INDICATORS: dict[str, Indicator] = {
         ),
         Indicator(
             id="process_limits",
-            title=N_("Normal variation"),
+            title=N_("Normale udsving"),
             definition=N_(
-                "Grænserne for en talrækkes tilfældige udsving (XmR-diagram): midten og tre standardafvigelser til hver side, regnet af "
-                "de 24 måneder, der sluttede otte måneder før. Et signal er en måned uden for grænserne eller otte i træk på samme side af midten."
+                "Et tal er ændret, når det har flyttet sig mere, end det plejer at svinge: tal for, hvad der skete i en måned, holdes "
+                "mod de to foregående år, og tal for, hvem der er i en indsats, mod hvor mange der er kommet til og faldet fra på et "
+                "år. En ændring fortælles i højst otte måneder; derefter er det nye niveau det, man venter."
             ),
             limits=N_(
-                "Et signal siger, at noget er ændret, ikke hvad. Før der er 20 måneder, kan grænserne ikke regnes."
+                "Ordet siger, at noget er ændret, ikke hvad. Børn, der kommer og går sammen, fx søskende, gør tilfældet større, "
+                "end der er regnet med. En ændring i få børn kan ikke skelnes fra et tilfælde."
             ),
             unit="index",
             good="none",
@@ -456,7 +474,27 @@ INDICATORS: dict[str, Indicator] = {
             derived=True,
             every_month=False,
             page="om-tallene",
-            source="Wheeler 2000; NHS Making Data Count",
+            source="Wheeler 2000; McNemar 1947; Benjamini og Hochberg 1995",
+            extract="foranstaltninger",
+        ),
+        Indicator(
+            id="turnover_change",
+            title=N_("Ændring på et år mod udskiftningen"),
+            definition=N_(
+                "Hvert barn (eller hver socialrådgiver) tæller med det, det selv har ændret tallet med siden samme måned året før: 1 for "
+                "at være kommet til, minus 1 for at være væk, 0 for at være der begge gange. Summen er ændringen. Den deles med "
+                "kvadratroden af summen af ændringerne ganget med sig selv, som er den ændring, tilfældet plejer at give. Hvem der er "
+                "der, tælles på månedens sidste dag, og døgn i hele måneden."
+            ),
+            limits=N_(
+                "Der skal mindst seks, der har ændret tallet. Børn, der kommer og går sammen, fx søskende, tæller hver for sig."
+            ),
+            unit="decimal",
+            good="none",
+            is_open=False,
+            every_month=False,
+            page="om-tallene",
+            source="McNemar 1947",
             extract="foranstaltninger",
         ),
         Indicator(
@@ -693,6 +731,7 @@ INDICATORS: dict[str, Indicator] = {
             unit="percent",
             good="none",
             headline=("lower", None),
+            series_titles=((("lower", None), N_("Efter institution, andel på et lavere trin")),),
             split="partition",
             every_month=False,
             page="indsatstrappen",
@@ -740,7 +779,13 @@ INDICATORS: dict[str, Indicator] = {
             page="indsatstrappen",
             source="N8-N9; herning-udviklingsplan",
             extract="foranstaltninger",
-            followed=((None, "up"), (None, "down")),
+            followed=((None, "up"), (None, "down"), ("12m", "up"), ("12m", "down")),
+            series_titles=(
+                ((None, "up"), N_("Bevægelser op ad trappen")),
+                ((None, "down"), N_("Bevægelser ned ad trappen")),
+                (("12m", "up"), N_("Bevægelser op ad trappen, 12 måneder")),
+                (("12m", "down"), N_("Bevægelser ned ad trappen, 12 måneder")),
+            ),
             national=(8, 9),
         ),
         Indicator(

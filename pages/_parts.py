@@ -10,7 +10,6 @@ from dashboard.present.page import KeyFigure
 from dashboard.present.sentences import (
     change_words,
     rests_words,
-    signal_words,
     status_of,
     target_words,
     value_words,
@@ -22,6 +21,7 @@ from dashboard.serve.filters import MOST_COMPARED
 from dashboard.serve.series import Figures, Point
 from dashboard.serve.view import View
 from dashboard.settings import settings
+from pages._judgement import break_within_a_year, verdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,11 +73,13 @@ def key_figure(figures: Figures, view: View, wanted: Wanted) -> KeyFigure:
     return KeyFigure(
         name=wanted.name,
         value=value_words(now, wanted.unit),
-        change=change_words(now, a_year_before(series, now), wanted.unit),
+        change=""
+        if break_within_a_year(view, wanted.indicator, month)
+        else change_words(now, a_year_before(series, now), wanted.unit),
         target=words,
         status=status_of(target_status(figures, view, wanted.indicator, month)) if words else None,
         trend=[p.value for p in series if view.chosen.start <= p.month <= view.chosen.end],
-        verdict=verdict(figures, view, wanted, month),
+        verdict=verdict(figures, view, wanted.indicator, wanted.item, wanted.category, month),
         rests=rests_words(now, wanted.people, *_interval(figures, view, wanted, month)),
     )
 
@@ -135,16 +137,6 @@ def limit_lines(found: tuple[list[Point], list[Point], list[Point]] | None) -> l
     """The lines of normal variation for a card's table, as its chart draws them."""
     names = (_("Midte"), _("Nedre grænse"), _("Øvre grænse"))
     return [Line(name=n, points=points) for n, points in zip(names, found or (), strict=False)]
-
-
-def verdict(figures: Figures, view: View, wanted: Wanted, month: date | None = None) -> str:
-    """Whether the newest month lies within normal variation, as a sentence; empty where no rule can say."""
-    if view.chosen.district:
-        return ""
-    name = INDICATORS[wanted.indicator].series_name(wanted.item, wanted.category)
-    found = figures.series("process_limits", view.chosen.municipality, item=name, category="signal")
-    now = next((p for p in found if p.month == (month or view.chosen.end)), None)
-    return signal_words(now.value if now else None)
 
 
 def within(series: Sequence[Point], view: View) -> list[Point]:

@@ -8,6 +8,7 @@ from dashboard.serve.series import Figures
 from dashboard.serve.view import View
 from pages import _frame, _parts
 from pages._cards import assessments, caseworker_changes, follow_up, follow_up_cadence, notifications
+from pages._judgement import verdict
 from pages._parts import Wanted
 
 
@@ -84,15 +85,13 @@ def _answer(figures: Figures, view: View) -> str:
     text = _("I {month} var {share} af foranstaltningerne i {place} fulgt op til tiden.").format(
         month=month_name(end), share=percent(now.value), place=view.place
     )
-    verdict = _parts.verdict(
-        figures, view, Wanted(indicator="follow_up_on_time", name="", unit="percent", people="measures")
-    )
+    said = verdict(figures, view, "follow_up_on_time", None, None, end)
     late = ""
     if now.numerator is not None and now.denominator is not None:
         late = _("{late} af {all} var over tiden.").format(
             late=decimal(now.denominator - now.numerator), all=decimal(now.denominator)
         )
-    return " ".join(part for part in (text, verdict, late) if part)
+    return " ".join(part for part in (text, said, late) if part)
 
 
 _frame.register_page(__name__, "/opfoelgning", content)

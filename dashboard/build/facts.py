@@ -23,6 +23,7 @@ FACTS = (
     "survey_counts", "index_answers", "survey_participation",
     "remarks", "budget_lines", "business_case_lines", "targets", "events", "freshness", "municipalities",
     "published", "published_targets", "plans", "milestones", "quotes", "caveats", "national",
+    "breaks", "child_months", "placements_begun",
 )  # fmt: skip
 
 # Every delivery in force, also where its rows are not read now.
@@ -92,6 +93,7 @@ def _catalogue(connection: duckdb.DuckDBPyConnection) -> None:
                 # What derives from a figure follows it.
                 "remade_from": "year" if i.derived else i.remade_from,
                 "remembers": i.remembers,
+                "is_open": i.is_open,
             }
             for i in INDICATORS.values()
         ),
@@ -101,26 +103,26 @@ def _catalogue(connection: duckdb.DuckDBPyConnection) -> None:
     make_table(
         connection,
         "followed_series",
-        "name varchar, indicator varchar, item varchar, category varchar, is_headline boolean, is_monthly boolean",
+        "name varchar, indicator varchar, item varchar, category varchar, is_headline boolean, kind varchar, "
+        "is_listed boolean",
         _followed(),
     )
 
 
 def _followed() -> list[tuple[object, ...]]:
-    """The series whose interval or control limits are kept, by name.
+    """The series whose interval is kept or whose changes are judged, by name.
 
-    Surveys come too seldom for limits, and months that hold the months before are no series of chance.
+    Where twelve months together are judged, they are told of, and the month is detail.
     """
-    rows: list[tuple[object, ...]] = []
-    for i in INDICATORS.values():
-        monthly = EXTRACTS[i.extract].every_months == 1
-        alone = monthly and i.every_month and not i.accumulates
-        rows += [
-            (i.series_name(*series), i.id, *series, is_headline, alone if is_headline else monthly)
-            for series, is_headline in [(i.headline, True), *[(s, False) for s in i.followed]]
-            if not i.derived
-        ]
-    return rows
+    return [
+        (
+            i.series_name(item, category), i.id, item, category, (item, category) == i.headline, i.kind_of(item),
+            (item, category) in i.listed,
+        )
+        for i in INDICATORS.values()
+        if not i.derived
+        for item, category in i.series
+    ]  # fmt: skip
 
 
 def _programmes() -> list[tuple[str | None, ...]]:

@@ -13,7 +13,7 @@ from dashboard.settings import OPEN
 
 _COLUMNS = ", ".join(PUBLISHED_COLUMNS)
 # What derives from figures looks no further back, but for what `queries/figures/context.sql` names.
-_MONTHS_LOOKED_BACK = 36
+_MONTHS_LOOKED_BACK = 60
 
 
 def write_files(connection: duckdb.DuckDBPyConnection, working: Path, previous: Path | None) -> None:
@@ -21,8 +21,18 @@ def write_files(connection: duckdb.DuckDBPyConnection, working: Path, previous: 
 
     With `previous`, the folder of a version that holds all but what was made now, only that is written anew.
     """
+    _tell_turnover(connection, has_earlier=previous is not None)
     _write_open(connection, working, previous)
     _write_own_files(connection, working, previous)
+
+
+def _tell_turnover(connection: duckdb.DuckDBPyConnection, *, has_earlier: bool) -> None:
+    """Create `turnover_known`: every audience's stocks are judged by it, though only an own file holds it."""
+    standing = f" union all by name {figures_query('standing')}" if has_earlier else ""
+    connection.execute(
+        f"create or replace temp table turnover_known as select {_COLUMNS} from (from figures_full{standing}) "
+        "where status = 'shown' and indicator in (select id from catalogue where not is_open)"
+    )
 
 
 def _write_open(connection: duckdb.DuckDBPyConnection, working: Path, previous: Path | None) -> None:

@@ -1,5 +1,6 @@
 """Functions of statistics that the build's SQL may call, taken from statsmodels."""
 
+import math
 from functools import lru_cache
 
 import duckdb
@@ -8,9 +9,15 @@ from dashboard.settings import MACROS
 
 
 def add_functions(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make `wilson_low` and `wilson_high` (share in %, people) known to the connection's SQL."""
+    """Make `wilson_low` and `wilson_high` (share in %, people) and `two_sided` (z) known to the connection's SQL."""
     connection.create_function("wilson_low", lambda share, n: wilson(share, n)[0], ["DOUBLE"] * 2, "DOUBLE")
+    connection.create_function("two_sided", two_sided, ["DOUBLE"], "DOUBLE")
     connection.create_function("wilson_high", lambda share, n: wilson(share, n)[1], ["DOUBLE"] * 2, "DOUBLE")
+
+
+def two_sided(z: float) -> float:
+    """The chance of a standard normal value at least as far from zero as `z`."""
+    return math.erfc(abs(z) / math.sqrt(2))
 
 
 # A share of so many people comes again and again, over months, districts and audiences.

@@ -18,7 +18,9 @@ from dashboard.tables import make_table
 # No figure looks further back than this; the longest is `early_help_return` over twelve months.
 MONTHS_BACK = 24
 # Read by no indicator: they stand beside the figures, and are published whole each time.
-_BESIDE = frozenset({"begivenheder", "milepaele", "bemaerkninger", *NATIONAL})
+_BESIDE = frozenset({"milepaele", "bemaerkninger", *NATIONAL})
+# An event may say that something was registered otherwise long ago, so that what follows is judged anew.
+_FROM_THE_START = frozenset({"begivenheder"})
 _MONTHLY = frozenset(name for name, extract in KEPT.items() if extract.every_months == 1)
 # A round is compared with every round before it: those of whom anything changed for are read whole.
 _ROUNDS = frozenset(name for name, extract in KEPT.items() if extract.every_months == 6)
@@ -86,7 +88,8 @@ def _first_changes(now: Mapping[str, str], before: Mapping[str, str]) -> dict[st
     for slot in {slot for slot, _ in now.items() ^ before.items()}:
         code, extract, month = slot.split(" ")
         if extract not in _BESIDE:
-            first[code] = min(_first_of(month), first.get(code, date.max))
+            changed = _FIRST if extract in _FROM_THE_START else _first_of(month)
+            first[code] = min(changed, first.get(code, date.max))
     return first
 
 

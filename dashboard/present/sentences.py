@@ -52,19 +52,6 @@ def change_words(now: Point | None, before: Point | None, unit: str) -> str:
     return _("{size} mindre end i {month}").format(size=size, month=month)
 
 
-def signal_words(signal: float | None) -> str:
-    """What the rules of normal variation say of a month; empty where they cannot say."""
-    if signal is None:
-        return ""
-    if signal == 0:
-        return _("Inden for normal variation.")
-    return (
-        _("Steget ud over normal variation, målt mod de to år før.")
-        if signal > 0
-        else _("Faldet ud over normal variation, målt mod de to år før.")
-    )
-
-
 def _digits(unit: str) -> int:
     return 0 if unit in ("children", "caseworkers", "count", "measures", "days", "kroner") else 1
 

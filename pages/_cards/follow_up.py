@@ -1,6 +1,5 @@
 """Cards on timely follow-up: over time, how late, on which measures, and with the network."""
 
-from dataclasses import replace
 from datetime import date
 
 from dashboard.language import _, decimal, month_name, ngettext, percent
@@ -22,24 +21,22 @@ def over_time(figures: Figures, view: View) -> Exhibit | None:
     lines = _parts.lines_side_by_side(figures, view, "follow_up_on_time")
     if not lines:
         return None
-    found = _parts.limits(figures, view, "follow_up_on_time")
     marks = _parts.target_marks(view, "follow_up_on_time", "percent")
     return Exhibit(
         key="til-tiden",
         heading=_finding(lines[0]),
         subheading=_(
             "Procent af foranstaltninger i kraft på månedens sidste dag. Hver kommune er målt mod sin egen kadence, så niveauerne kan ikke sammenlignes."
-        )
-        + (" " + _("Midte og stiplede grænser viser den normale variation.") if found else ""),
-        figure=line_chart.lines(lines, "percent", replace(marks, limits=found)),
+        ),
+        figure=line_chart.lines(lines, "percent", marks),
         table=table_of_lines(
             _("Foranstaltninger fulgt op til tiden, procent"),
-            [*lines, *_parts.limit_lines(found)],
+            lines,
             "percent",
         ),
         legend=_parts.events_legend(view),
         note=_first_months(view),
-        indicators=("follow_up_on_time", *(("process_limits",) if found else ())),
+        indicators=("follow_up_on_time",),
     )
 
 

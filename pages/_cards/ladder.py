@@ -9,7 +9,7 @@ from dashboard.serve.series import Figures, Point
 from dashboard.serve.view import View
 from pages import _parts
 from pages._choice import applies
-from pages._parts import Wanted
+from pages._judgement import limits_words, verdict
 
 STEPS = tuple(theme.STEPS)
 PLACES = (*STEPS, "none")
@@ -172,9 +172,8 @@ def _moves_words(
     text = _("Bevægelser pr. måned i {place}.").format(place=view.place)
     if not has_limits:
         return text
-    wanted = Wanted(indicator="ladder_moves", name="", unit="count", people="children", category=kind)
-    said = _parts.verdict(figures, view, wanted, points[-1].month)
-    return f"{text} {_('Midte og stiplede grænser viser den normale variation.')} {said}".strip()
+    said = verdict(figures, view, "ladder_moves", None, kind, points[-1].month)
+    return f"{text} {limits_words()} {said}".strip()
 
 
 def _moves_finding(kind: str, year: Point | None) -> str:

@@ -1,7 +1,5 @@
 """Cards on how help runs: length of institution stays, what comes after, early help, several measures at once."""
 
-from dataclasses import replace
-
 from dashboard.language import _, month_name, month_short, ngettext, percent
 from dashboard.present import bar_charts, line_chart
 from dashboard.present.page import Exhibit
@@ -190,7 +188,6 @@ def parallel(figures: Figures, view: View) -> Exhibit | None:
     lines = _parts.lines_side_by_side(figures, view, "parallel_measures")
     if not lines:
         return None
-    found = _parts.limits(figures, view, "parallel_measures")
     marks = _parts.target_marks(view, "parallel_measures", "percent")
     return Exhibit(
         key="flere-indsatser",
@@ -201,14 +198,13 @@ def parallel(figures: Figures, view: View) -> Exhibit | None:
             _("{last} af børnene i {place} har flere foranstaltninger samtidig"),
             _("Børn med flere foranstaltninger samtidig"),
         ),
-        subheading=_("Procent af børn i en foranstaltning på månedens sidste dag.")
-        + (f" {_('Midte og stiplede grænser viser den normale variation.')}" if found else ""),
-        figure=line_chart.lines(lines, "percent", replace(marks, limits=found), height=320),
+        subheading=_("Procent af børn i en foranstaltning på månedens sidste dag."),
+        figure=line_chart.lines(lines, "percent", marks, height=320),
         table=table_of_lines(
             _("Børn med flere foranstaltninger samtidig, procent"),
-            [*lines, *_parts.limit_lines(found)],
+            lines,
             "percent",
         ),
         legend=_parts.events_legend(view),
-        indicators=("parallel_measures", *(("process_limits",) if found else ())),
+        indicators=("parallel_measures",),
     )

@@ -1,51 +1,54 @@
-"""The card on what has changed beyond normal variation since a month the reader picks, worst news first."""
+"""The card on what broke with what was expected since a month the reader picks, worst news first."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 
 from dashboard.indicators import INDICATORS, Good, Indicator
-from dashboard.language import _, joined, month_name, month_short, ngettext
+from dashboard.language import _, joined, month_name, ngettext
 from dashboard.present.page import Exhibit, Field, Form
 from dashboard.present.tables import Number, Table, amount
 from dashboard.serve.filters import months_between
+from dashboard.serve.series import Figures
 from dashboard.serve.view import View
-from pages._cards.targets import headline_name
+from pages._judgement import Judgement, judgement
 
 _ORDER: dict[str, int] = {"against": 0, "none": 1, "wanted": 2}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Change:
-    """A series that moved further than chance takes it: from, to, and how far in limits."""
+class Judged:
+    """A series of a municipality that could be judged at the period's end."""
 
     name: str
-    indicator: Indicator
+    unit: str
     good: Good
-    before: float
-    now: float
-    month: date
-    reach: float
+    found: Judgement
+    is_told_before: bool
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it broke with what was expected since the month chosen, by so much that it can be seen."""
+        written = {amount(value, self.unit) for value in (self.found.before, self.found.now)}
+        return self.found.is_news and not self.is_told_before and len(written) == 2
 
     @property
     def way(self) -> str:
         """Whether it moved the wanted way, against it, or no way is wanted."""
         if self.good == "none":
             return "none"
-        return "wanted" if (self.now > self.before) == (self.good == "up") else "against"
+        return "wanted" if (self.found.signal > 0) == (self.good == "up") else "against"
 
 
 def since(view: View) -> Exhibit:
     """What changed since the chosen month, in sentences, and what has not been delivered."""
     month, options = _chosen_month(view)
-    changes = _changes(view, month)
-    lacking = _lacking(view)
+    judged = _judged(view, month)
+    changes = sorted((j for j in judged if j.is_new), key=lambda j: (_ORDER[j.way], j.name))
     return Exhibit(
         key="siden-sidst",
-        heading=_finding(changes, month, view),
-        subheading=_(
-            "Kun det, der ligger uden for normal variation og har flyttet sig mere, end tilfældet plejer. Dårligt nyt først."
-        ),
+        heading=_finding(changes, judged, month, view),
+        subheading=_subheading(judged),
         form=Form(
             fields=[
                 Field(
@@ -54,28 +57,31 @@ def since(view: View) -> Exhibit:
             ],
             button=_("Vis"),
         ),
-        points=[_sentence(change) for change in changes],
-        note=lacking,
-        table=Table(
-            caption=_("Ændret ud over normal variation"),
-            columns=(
-                _("Nøgletal"),
-                month_short(month),
-                month_short(view.chosen.end),
-                _("Retning"),
-            ),
-            rows=tuple(
-                (
-                    change.name,
-                    Number(change.before, change.indicator.unit),
-                    Number(change.now, change.indicator.unit),
-                    _way_words(change),
-                )
-                for change in changes
-            ),
-        ),
+        points=[*(_sentence(change, view) for change in changes), *_going_on(judged)],
+        note=_lacking(view),
+        table=_table(changes, view),
         indicators=("process_limits",),
     )
+
+
+def _table(changes: list[Judged], view: View) -> Table:
+    return Table(
+        caption=_("Ændret mere end de normale udsving"),
+        columns=(_("Nøgletal"), _("Sammenlignet med"), _("Før"), month_name(view.chosen.end), _("Retning")),
+        rows=tuple(
+            (
+                change.name, _compared_with(change, view), Number(change.found.before, change.unit),
+                Number(change.found.now, change.unit), _way_words(change),
+            )
+            for change in changes
+        ),
+    )  # fmt: skip
+
+
+def _compared_with(change: Judged, view: View) -> str:
+    if change.found.kind == "flow":
+        return _("Det normale niveau")
+    return month_name(view.chosen.a_year_before)
 
 
 def _chosen_month(view: View) -> tuple[date, list[tuple[str, str]]]:
@@ -96,76 +102,105 @@ def _chosen_month(view: View) -> tuple[date, list[tuple[str, str]]]:
     return known.get(asked if re.fullmatch(r"\d{4}-\d{2}", asked) else "", default), options
 
 
-def _changes(view: View, month: date) -> list[Change]:
-    figures = view.read("since")
-    code, end = view.chosen.municipality, view.chosen.end
-    found = []
-    for indicator in INDICATORS.values():
-        for item, category in dict.fromkeys((indicator.headline, *indicator.followed)):
-            name = indicator.series_name(item, category)
-            before = figures.at(month, "process_limits", code, item=name, category="signal")
-            now = figures.at(end, "process_limits", code, item=name, category="signal")
-            upper = figures.at(end, "process_limits", code, item=name, category="upper")
-            if before is None or now is None or upper is None or not now.value:
-                continue
-            if now.numerator is None or before.numerator is None or upper.value is None:
-                continue
-            reach = upper.value - (now.denominator or 0.0)
-            moved = now.numerator - before.numerator
-            if moved * now.value > reach:
-                found.append(
-                    Change(
-                        name=_name(indicator, category), indicator=indicator, good=indicator.good_for(category),
-                        before=before.numerator, now=now.numerator, month=month, reach=reach,
-                    )
-                )  # fmt: skip
-    return sorted(found, key=lambda c: (_ORDER[c.way], -abs(c.now - c.before) / (c.reach or 1.0)))
+def _judged(view: View, month: date) -> list[Judged]:
+    figures, code = view.read("since"), view.chosen.municipality
+    return [
+        found
+        for indicator in INDICATORS.values()
+        for item, category in indicator.listed
+        if (found := _one(figures, code, indicator, item, category, month, view.chosen.end))
+    ]
 
 
-def _name(indicator: Indicator, category: str | None) -> str:
-    """A series' name; moves on the ladder are told apart by their way."""
-    moves = {"up": _("Bevægelser op ad trappen"), "down": _("Bevægelser ned ad trappen")}
-    if indicator.id == "ladder_moves":
-        return moves.get(category or "", headline_name(indicator))
-    return headline_name(indicator)
+def _one(
+    figures: Figures,
+    code: str,
+    indicator: Indicator,
+    item: str | None,
+    category: str | None,
+    month: date,
+    end: date,
+) -> Judged | None:
+    now = judgement(figures, code, indicator.id, item, category, end)
+    if now is None:
+        return None
+    then = judgement(figures, code, indicator.id, item, category, month)
+    return Judged(
+        name=_(indicator.title_of(item, category)), unit=indicator.unit, good=indicator.good_for(category),
+        found=now, is_told_before=then is not None and then.signal == now.signal != 0,
+    )  # fmt: skip
 
 
-def _finding(changes: list[Change], month: date, view: View) -> str:
+def _finding(changes: list[Judged], judged: list[Judged], month: date, view: View) -> str:
+    place = view.name(view.chosen.municipality)
+    if not judged:
+        return _("Der er for få måneder til at sige, hvad der har ændret sig i {place}").format(place=place)
     if not changes:
-        return _("Intet har ændret sig ud over normal variation i {place} siden {month}").format(
-            place=view.place, month=month_name(month)
+        return _("Intet har ændret sig mere end normalt i {place} siden {month}").format(
+            place=place, month=month_name(month)
         )
     return ngettext(
-        "Ét tal har ændret sig ud over normal variation i {place} siden {month}",
-        "{count} tal har ændret sig ud over normal variation i {place} siden {month}",
+        "Ét tal har ændret sig mere end normalt i {place} siden {month}",
+        "{count} tal har ændret sig mere end normalt i {place} siden {month}",
         len(changes),
-    ).format(count=len(changes), place=view.place, month=month_name(month))
+    ).format(count=len(changes), place=place, month=month_name(month))
 
 
-def _sentence(change: Change) -> str:
-    rose = change.now > change.before
-    text = (
-        _("{name} er steget fra {before} til {now}. {way}.")
-        if rose
-        else _("{name} er faldet fra {before} til {now}. {way}.")
-    )
-    unit = change.indicator.unit
+def _subheading(judged: list[Judged]) -> str:
+    if not judged:
+        return _("En ændring kan tidligst vurderes, når der er tal for samme måned året før.")
+    return ngettext(
+        "Ét tal kan vurderes. Her står kun ændringer, der er større end de normale udsving, og som er nye siden da. Det "
+        "ugunstige står først.",
+        "{count} tal er vurderet. Her står kun ændringer, der er større end de normale udsving, og som er nye siden da. "
+        "Det ugunstige står først.",
+        len(judged),
+    ).format(count=len(judged))
+
+
+def _sentence(change: Judged, view: View) -> str:
+    rose = change.found.signal > 0
+    if change.found.kind == "flow":
+        text = (
+            _("{name}: steget til {now} mod normalt {before} ({way}).")
+            if rose
+            else _("{name}: faldet til {now} mod normalt {before} ({way}).")
+        )
+    else:
+        text = (
+            _("{name}: steget fra {before} i {month} til {now} ({way}).")
+            if rose
+            else _("{name}: faldet fra {before} i {month} til {now} ({way}).")
+        )
     return text.format(
         name=change.name,
-        before=amount(change.before, unit),
-        now=amount(change.now, unit),
+        before=amount(change.found.before, change.unit),
+        now=amount(change.found.now, change.unit),
+        month=month_name(view.chosen.a_year_before),
         way=_way_words(change),
     )
 
 
-def _way_words(change: Change) -> str:
+def _way_words(change: Judged) -> str:
     match change.way:
         case "against":
-            return _("Det er modsat den ønskede retning")
+            return _("modsat det ønskede")
         case "wanted":
-            return _("Det er den ønskede retning")
+            return _("som ønsket")
         case _:
-            return _("Ingen retning er i sig selv god")
+            return _("hverken højt eller lavt er i sig selv godt")
+
+
+def _going_on(judged: list[Judged]) -> list[str]:
+    """What was told before and goes on as expected, in one sentence."""
+    names = [
+        _("{name} (stigning)").format(name=j.name)
+        if j.found.trend > 0
+        else _("{name} (fald)").format(name=j.name)
+        for j in judged
+        if j.found.trend
+    ]
+    return [_("Fortsætter som før: {names}.").format(names=joined(names))] if names else []
 
 
 def _lacking(view: View) -> str:

@@ -124,10 +124,4 @@ def _target_row(followed: Followed) -> tuple[Cell, ...]:
 
 def headline_name(indicator: Indicator) -> str:
     """The title of what a target or a key figure speaks of."""
-    names = {
-        "placement_mix": _("Institutioners andel af anbringelser"),
-        "caseload": _("Sager pr. socialrådgiver, gennemsnit"),
-        "after_institution": _("Efter institution, andel på et lavere trin"),
-        "ladder_moves": _("Bevægelser ned ad trappen"),
-    }
-    return names.get(indicator.id, _(indicator.title))
+    return _(indicator.title_of(*indicator.headline))

@@ -13,6 +13,7 @@ from dashboard.serve.series import Figures, Point
 from dashboard.serve.view import View
 from pages import _parts
 from pages._cards.targets import headline_name
+from pages._judgement import judgement
 
 CHOICE = "plan"
 RESULTS = ("short", "medium", "long")
@@ -142,14 +143,13 @@ def _now(figures: Figures, view: View, indicator: str) -> Point | None:
 
 
 def _signal(figures: Figures, view: View, indicator: str) -> int | None:
-    """-1, 0 or 1 of the newest month by the rules of normal variation; None where they cannot say."""
+    """-1, 0 or 1 where it has fallen, stands or has risen beyond chance of late; None where that cannot be said."""
     point = _now(figures, view, indicator)
     if point is None:
         return None
-    found = figures.at(
-        point.month, "process_limits", view.chosen.municipality, item=indicator, category="signal"
-    )
-    return None if found is None or found.value is None else round(found.value)
+    item, category = INDICATORS[indicator].headline
+    found = judgement(figures, view.chosen.municipality, indicator, item, category, point.month)
+    return None if found is None else round(found.signal or found.trend)
 
 
 def _wanted_way(figures: Figures, view: View, row: PlanRow) -> int:

@@ -5,7 +5,8 @@ select f.*
 from figures_full as f
 inner join catalogue as c on f.indicator = c.id
 where
-    (
+    c.is_open
+    and (
         f.district is null
         or c.district_split_is_open
         or (f.item is null and (f.category is null or c.split = 'statistic'))

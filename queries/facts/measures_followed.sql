@@ -41,6 +41,7 @@ days_due as (
         f.municipality,
         f.month,
         f.district,
+        f.child,
         f.intervention,
         f.last_day,
         if(
@@ -61,6 +62,7 @@ select
     municipality,
     month,
     district,
+    child,
     intervention,
     greatest(0, (last_day - due + 6) // 7) as weeks_overdue
 from days_due

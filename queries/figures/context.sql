@@ -1,5 +1,5 @@
 -- grain: a row of `figures_earlier` before those made now, which what derives from figures looks back to
--- Control limits look back 31 months, targets and costs 12 each, none beyond $since; the dip in motivation looks to the
+-- What is judged looks back 58 months (a word of 27 months before, measured by 31), targets and costs 12 each, none beyond $since; the dip in motivation looks to the
 -- first round, the pilot's difference to its baseline. Nothing else is read, so that many months cost little more.
 with rows_followed as (
     select e.*

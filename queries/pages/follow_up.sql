@@ -30,7 +30,7 @@ where
             and item in (
                 'follow_up_on_time', 'network_present', 'assessment_within_4_months', 'notifications_24h'
             )
-            and (indicator <> 'process_limits' or category = 'signal' or item = 'follow_up_on_time')
+            and (indicator <> 'process_limits' or category in ('signal', 'trend'))
         )
     )
 order by indicator, municipality, district, item, category, month

@@ -20,7 +20,7 @@ where
     and (
         (item is null and category is null)
         or indicator = 'target_status'
-        or (indicator = 'process_limits' and category = 'signal')
+        or (indicator = 'process_limits' and category in ('signal', 'trend'))
         or (
             indicator in ('placement_mix', 'placement_mix_12m', 'pilot_difference')
             and item is null

@@ -1,4 +1,4 @@
--- grain: a followed series' signal (numerator: its value) or upper limit in a month, of one municipality
+-- grain: what was judged of a series in a month (signal: with its value and what it is compared with), of one municipality
 select
     indicator,
     month,
@@ -15,5 +15,5 @@ from figures
 where
     municipality = $municipality
     and indicator = 'process_limits'
-    and category in ('signal', 'upper')
+    and category in ('signal', 'trend', 'news')
 order by indicator, municipality, district, item, category, month
