@@ -54,19 +54,18 @@ def _finding(points: Sequence[Point], view: View) -> str:
         return _("De dyreste anbringelsers andel kan ikke beregnes for {month}").format(
             month=month_name(last.month)
         )
+    # A tenth of a few is one of them.
     few = -(-last.n // _TENTH)
     if last.month != view.chosen.end:
         sentence = ngettext(
             "I {month} stod den dyreste af {all} anbringelser for {share} af udgiften",
-            "I {month} stod de dyreste {few} af {all} anbringelser for {share} af udgiften",
+            "I {month} stod den dyreste tiendedel af {all} anbringelser for {share} af udgiften",
             few,
         )
     else:
         sentence = ngettext(
             "Den dyreste af {all} anbringelser står for {share} af udgiften",
-            "De dyreste {few} af {all} anbringelser står for {share} af udgiften",
+            "Den dyreste tiendedel af {all} anbringelser står for {share} af udgiften",
             few,
         )
-    return sentence.format(
-        month=month_name(last.month), few=decimal(few), all=decimal(last.n), share=percent(last.value)
-    )
+    return sentence.format(month=month_name(last.month), all=decimal(last.n), share=percent(last.value))

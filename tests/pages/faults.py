@@ -1,11 +1,13 @@
 """What no reader may meet, kind by kind: from what a view's pages say to the faults in it."""
 
+import csv
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from dashboard.indicators import INDICATORS
 from dashboard.language import speaking
 from dashboard.present.page import Exhibit
-from dashboard.settings import Settings
+from dashboard.settings import PUBLISHED, Settings
 from pages._parts import goal
 from tests.pages.reading import (
     Said,
@@ -102,14 +104,25 @@ def numbers_of_heads(found: Read, data: Settings) -> set[Fault]:
 
 
 def _limits(found: Read) -> frozenset[float]:
-    return frozenset(float(v) for v in (*goal(), *(t.target for t in found.view.context.targets)))
+    """Numbers that are no figures: goals, targets and the amounts of the published business case."""
+    targets = (target.target for target in found.view.context.targets)
+    planned = (1000 * float(row["amount_1000_dkk"]) for row in _published_lines())
+    return frozenset((*map(float, goal()), *targets, *planned))
 
 
 def _places(found: Read) -> frozenset[str]:
-    """Names of places that hold digits."""
+    """Names that hold digits: of districts, and of the lines of the published business case."""
     context = found.view.context
     names = {name for code in context.municipalities for name in context.districts_of(code)}
+    # The line of the caseworkers is told in English too.
+    names |= {row["line"] for row in _published_lines()} | {"11 caseworkers"}
     return frozenset(name for name in names if any(c.isdigit() for c in name))
+
+
+@cache
+def _published_lines() -> tuple[dict[str, str], ...]:
+    with (PUBLISHED / "business_case.csv").open(encoding="utf-8") as file:
+        return tuple(csv.DictReader(file, delimiter=";"))
 
 
 def two_values(found: Read, data: Settings) -> set[Fault]:

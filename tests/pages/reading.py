@@ -148,7 +148,7 @@ def english_codes(data: Settings) -> frozenset[str]:
 
 
 _ABSENT = re.compile(
-    r"\b(?:nan|NaN|None(?! of\b)|NaT|inf|null|True|False)\b|(?<![%$])\{\w*\}|(?<=\S)  (?=\S)"
+    r"\b(?:nan|NaN|None(?! of\b)|NaT|inf|null|True|False)\b|(?<![%$])\{\w*\}|(?<=[.?!:;,])  (?=\w)"
 )
 
 

@@ -219,8 +219,10 @@ def _definition(indicator: str) -> tuple[str, str, str]:
 def _written_in(exhibit: Exhibit) -> Iterator[float]:
     """Numbers a reader has written, or may write, in the card's form."""
     for field in exhibit.form.fields if exhibit.form else ():
-        if re.fullmatch(r"-?\d+(?:[.,]\d+)?", field.value):
-            yield float(field.value.replace(",", "."))
+        # A form reads amounts in thousands as they are written in Danish.
+        written = re.sub(r"\.(?=\d{3}\b)", "", field.value).replace(",", ".")
+        if re.fullmatch(r"-?\d+(?:\.\d+)?", written):
+            yield float(written)
 
 
 def told_twice(pages: Mapping[str, PageContent], place: str, end: date) -> dict[str, set[str]]:
