@@ -82,22 +82,25 @@ def _words(found: Judgement | None) -> str:
     )
 
 
-def break_before(view: View, indicator: str, month: date) -> Event | None:
-    """The newest event up to a month's end from which the indicator was registered otherwise."""
-    events = [
-        e
-        for e in view.context.events
-        if e.municipality == view.chosen.municipality
-        and e.breaks(indicator)
-        and (e.date.year, e.date.month) <= (month.year, month.month)
-    ]
-    return max(events, key=lambda e: e.date, default=None)
+def breaks(view: View, code: str, indicator: str) -> list[date]:
+    """The months from which a municipality's indicator was registered otherwise, within the period."""
+    months = {
+        e.date.replace(day=1) for e in view.context.events if e.municipality == code and e.breaks(indicator)
+    }
+    return sorted(month for month in months if month <= view.chosen.end)
 
 
 def break_within_a_year(view: View, indicator: str, month: date) -> Event | None:
-    """Such an event since the same month of the year before, so that the two cannot be compared."""
-    found = break_before(view, indicator, month)
-    return found if found and len(months_between(found.date.replace(day=1), month)) <= 12 else None
+    """The newest such event since the same month of the year before, so that the two cannot be compared."""
+    code = view.chosen.municipality
+    recent = [
+        e
+        for e in view.context.events
+        if e.municipality == code
+        and e.breaks(indicator)
+        and 1 <= len(months_between(e.date.replace(day=1), month)) <= 12
+    ]
+    return max(recent, key=lambda e: e.date, default=None)
 
 
 def break_words(event: Event) -> str:

@@ -21,7 +21,7 @@ from dashboard.serve.filters import MOST_COMPARED
 from dashboard.serve.series import Figures, Point
 from dashboard.serve.view import View
 from dashboard.settings import settings
-from pages._judgement import break_within_a_year, verdict
+from pages._judgement import break_within_a_year, breaks, verdict
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,7 +160,8 @@ def lines_side_by_side(
         if not series and position == 0:
             return []
         if series:
-            lines.append(Line(name=view.place if position == 0 else view.name(code), points=series))
+            name = view.place if position == 0 else view.name(code)
+            lines.append(Line(name=name, points=series, breaks=breaks(view, code, indicator)))
     return lines
 
 
@@ -187,8 +188,20 @@ def events(view: View) -> list[tuple[date, str]]:
 
 
 def events_legend(view: View) -> str:
-    """The numbered events of a timeline by name."""
-    named = [f"{number} {title} ({month_name(day)})" for number, (day, title) in enumerate(events(view), 1)]
+    """The numbered events of a timeline by name; of a break, that what lies before and after cannot be compared."""
+    anew = {
+        (e.date, e.title)
+        for e in view.context.events
+        if e.municipality == view.chosen.municipality and e.is_break
+    }
+    named = [
+        (
+            _("{number} {title} ({month}; registreringen ændret, så tal før og efter ikke kan sammenlignes)")
+            if (day, title) in anew
+            else _("{number} {title} ({month})")
+        ).format(number=number, title=title, month=month_name(day))
+        for number, (day, title) in enumerate(events(view), 1)
+    ]
     return _("Begivenheder: {events}.").format(events="; ".join(named)) if named else ""
 
 

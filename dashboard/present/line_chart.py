@@ -1,5 +1,6 @@
 """Lines along time, with targets, events, published figures and a band."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
@@ -78,15 +79,14 @@ def _line(line: Line, position: int, unit: str, scale: Scale) -> list[theme.Trac
     shown = [p for p in line.points if p.value is not None]
     hidden = [p for p in line.points if p.status == "hidden"]
     few = len(shown) <= 24
-    alone = _alone(line.points)
+    places = _places(line, unit)
+    alone = _alone(places["y"])
     traces: list[theme.Trace] = [
         {
             "type": "scatter",
             "mode": "lines+markers" if few or any(alone) else "lines",
             "name": line.name,
-            "x": [p.month.isoformat() for p in line.points],
-            "y": [p.value for p in line.points],
-            "text": [hover(line.name, p, unit) for p in line.points],
+            **places,
             "hoverinfo": "text",
             "connectgaps": False,
             "line": {
@@ -117,9 +117,22 @@ def _line(line: Line, position: int, unit: str, scale: Scale) -> list[theme.Trac
     return traces
 
 
-def _alone(points: Sequence[Point]) -> list[bool]:
-    """Which points have no neighbour with a value: a line would not show them."""
-    known = [False, *[p.value is not None for p in points], False]
+def _places(line: Line, unit: str) -> dict[str, list[object]]:
+    """Where a line runs, with a gap where it begins anew."""
+    x: list[object] = [p.month.isoformat() for p in line.points]
+    y: list[object] = [p.value for p in line.points]
+    text: list[object] = [hover(line.name, p, unit) for p in line.points]
+    months = [p.month for p in line.points]
+    for place in sorted({bisect_left(months, day) for day in line.breaks}, reverse=True):
+        if 0 < place < len(months):
+            for values, gap in ((x, x[place]), (y, None), (text, "")):
+                values.insert(place, gap)
+    return {"x": x, "y": y, "text": text}
+
+
+def _alone(values: Sequence[object]) -> list[bool]:
+    """Which places have no neighbour with a value: a line would not show them."""
+    known = [False, *[value is not None for value in values], False]
     return [known[i] and not known[i - 1] and not known[i + 1] for i in range(1, len(known) - 1)]
 
 

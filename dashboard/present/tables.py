@@ -113,10 +113,17 @@ def short_amount(value: float, unit: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """A named series of one unit."""
+    """A named series of one unit; at each of `breaks` it began anew, since it is registered otherwise from then on."""
 
     name: str
     points: Sequence[Point]
+    breaks: Sequence[date] = ()
+
+    @property
+    def comparable(self) -> Sequence[Point]:
+        """The points that can be compared with the newest: those since the last break."""
+        begun = max(self.breaks, default=None)
+        return [p for p in self.points if begun is None or p.month >= begun]
 
 
 def table_of_lines(caption: str, lines: Sequence[Line], unit: str, first: str | None = None) -> Table:

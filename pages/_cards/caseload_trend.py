@@ -60,7 +60,7 @@ def over_time(figures: Figures, view: View) -> Exhibit | None:
 
 
 def _trend_finding(line: Line, view: View) -> str:
-    seen = shown(line.points)
+    seen = shown(line.comparable)
     if len(seen) < 2:
         return _("Gennemsnitligt sagstal i {place}").format(place=view.place)
     return _("Gennemsnittet i {place} gik fra {first} til {last} sager fra {start} til {end}").format(

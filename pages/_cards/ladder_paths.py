@@ -48,7 +48,7 @@ def length(figures: Figures, view: View) -> Exhibit | None:
 
 def _span(line: Line, unit: str, text: str, without: str) -> str:
     """A finding from the first shown value to the newest month's; `without` where it cannot be told."""
-    seen = shown(line.points)
+    seen = shown(line.comparable)
     if len(seen) < 2 or seen[-1].month != line.points[-1].month:
         return without
     return text.format(

@@ -137,3 +137,27 @@ def test_a_figure_to_set_on_one_scale_is_one_of_those_offered(demo_site: Site) -
         found = card(demo_site, "/sammenlign", "samme-skala", tal=key)
         assert found.heading.startswith(name)
     assert card(demo_site, "/sammenlign", "samme-skala", tal="budget_line").heading.startswith(offered[0][1])
+
+
+def test_a_change_of_registration_begins_line_sentence_and_judging_anew(inbox: Inbox, site_of: Any) -> None:
+    inbox.districts(HERNING, MONTHS[0], Nord="")
+    for place, month in enumerate(MONTHS[:20]):
+        inbox.add(
+            "sagstal", HERNING, month, [{"sager": 30 if place < 12 else 10, "raadgiver": n} for n in range(8)]
+        )
+    inbox.add(
+        "begivenheder", HERNING, MONTHS[12],
+        [{"dato": f"15-{MONTHS[12][5:]}-{MONTHS[12][:4]}", "titel": "Nyt fagsystem", "brud": "ja", "indikatorer": "caseload"}],
+    )  # fmt: skip
+    site: Site = site_of(inbox.build())
+    content = site.content("/sagstal", OPEN, kommune=HERNING)
+    key = next(k for k in content.key_figures if k.value.startswith("10"))
+    assert key.verdict.startswith("Registreringen blev ændret i januar 2014 (Nyt fagsystem).")
+    assert key.change == ""
+    trend = next(e for e in content.exhibits if e.key == "udvikling")
+    assert "30" not in trend.heading
+    assert "så tal før og efter ikke kan sammenlignes" in trend.legend
+    line = next(t for t in trend.figure["data"] if t["name"] == "Herning")
+    gap = line["y"].index(None)
+    assert (line["y"][gap - 1], line["y"][gap + 1]) == (30, 10)
+    assert None not in [row[1].value for row in trend.table.rows]
