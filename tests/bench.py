@@ -49,6 +49,7 @@ def main() -> None:
         measure(Path(folder), 3, 72)
     if chosen.quick:
         return
+    subprocess.run([sys.executable, "-m", "tests.bench_words"], cwd=ROOT, check=True)
     # What one more month costs where few are kept, to hold against the same where many are.
     with TemporaryDirectory(prefix="bench-") as folder:
         one_more_month(Path(folder), chosen.municipalities, _FEW_MONTHS)
