@@ -877,7 +877,8 @@ INDICATORS: dict[str, Indicator] = {
                 "Ændringen i udgift fra 12 måneder til 12 måneder, delt i tre. Antal er flere eller færre helårsbørn til "
                 "den første periodes gennemsnitspris. Sammensætning er, at børnene er i dyrere eller billigere typer. "
                 "Pris er, at den samme type koster mere eller mindre. De tre giver ændringen på kronen. "
-                "Typer, der er for små til at vise, regnes som én."
+                "Typer, der er for små til at vise, regnes som én. Helårsbørn tælles som i enhedsprisen: første og sidste dag "
+                "tæller med, og en dag, hvor et barn skifter, tæller i begge."
             ),
             limits=N_(
                 "Delingen er et regnestykke og ikke en forklaring. En højere pris kan være tungere sager i samme type. "
