@@ -16,6 +16,10 @@ Good = Literal["up", "down", "none"]
 # what happened in the month. A year is a flow (or what happened to a stock) summed over twelve months.
 Kind = Literal["stock", "flow", "year", "none"]
 
+# The item under which a figure of the twelve months to its month is held, and that of a calendar quarter.
+YEAR, QUARTER = "12m", "quarter"
+_HERNING, _HVIDOVRE = "657", "167"
+
 
 def N_(text: str) -> str:
     """Mark a text for translation where it is declared; it is translated where it is shown."""
@@ -36,6 +40,10 @@ class Indicator:
     the months before, so that control limits would mislead. A delivery changes figures from its
     month on; `remade_from` is `year` where also those of its year before it, and `start` where all.
     `remembers`: a figure leans on earlier months' rows without asking whether they are still kept.
+    `open_by_year`: a share of so few that whether a month may be shown depends on its own value; the open file has it
+    over twelve months only, and as a bound where nearly all or nearly none are counted. `wished_by` lists the
+    municipalities whose plan the good direction is; it is empty where a law, the national board or the evaluation of
+    all wishes it. Whoever delivers a target or names the indicator in a plan wishes it too: `serve.wishes.good_for`.
     """
 
     id: str
@@ -52,6 +60,8 @@ class Indicator:
     headline: tuple[str | None, str | None] = (None, None)
     split: Literal["partition", "statistic", "none"] = "none"
     district_split_is_open: bool = False
+    open_by_year: bool = False
+    wished_by: tuple[str, ...] = ()
     derived: bool = False
     every_month: bool = True
     accumulates: bool = False
@@ -89,7 +99,7 @@ class Indicator:
         return dict(self.series_titles).get((item, category), self.title)
 
     def good_for(self, category: str | None) -> Good:
-        """The declared good direction of one category."""
+        """The good direction of one category, for those who wish it: see `wished_by` and `serve.wishes.good_for`."""
         return dict(self.good_by_category).get(category or "", self.good)
 
 
@@ -129,6 +139,7 @@ INDICATORS: dict[str, Indicator] = {
             source="herningmodellen-slides-2016; N1, N3-N5",
             extract="foranstaltninger",
             national=(1, 3, 4),
+            wished_by=(_HERNING,),
         ),
         Indicator(
             id="placement_mix_12m",
@@ -149,6 +160,7 @@ INDICATORS: dict[str, Indicator] = {
             page="anbringelser",
             source="herningmodellen-slides-2016",
             extract="foranstaltninger",
+            wished_by=(_HERNING,),
         ),
         Indicator(
             id="year_children",
@@ -168,6 +180,7 @@ INDICATORS: dict[str, Indicator] = {
             page="anbringelser",
             source="herningmodellen-slides-2016; herning-udviklingsplan",
             extract="foranstaltninger",
+            wished_by=(_HERNING,),
         ),
         Indicator(
             id="children_placed",
@@ -191,6 +204,7 @@ INDICATORS: dict[str, Indicator] = {
             series_titles=(
                 (("admitted_12m", "institution"), N_("Nye anbringelser på institution, 12 måneder")),
             ),
+            wished_by=(_HERNING,),
         ),
         Indicator(
             id="kinship_share",
@@ -207,6 +221,7 @@ INDICATORS: dict[str, Indicator] = {
             source="herning-udviklingsplan; hvidovre-udviklingsplan-2016 s. 25; N4",
             extract="foranstaltninger",
             national=(4,),
+            wished_by=(_HERNING, _HVIDOVRE),
         ),
         Indicator(
             id="pilot_difference",
@@ -229,6 +244,7 @@ INDICATORS: dict[str, Indicator] = {
             page="anbringelser",
             source="herningmodellen-slides-2016",
             extract="foranstaltninger",
+            wished_by=(_HERNING,),
         ),
         Indicator(
             id="caseload",
@@ -534,13 +550,15 @@ INDICATORS: dict[str, Indicator] = {
             page="opfoelgning",
             source="hvidovre-udviklingsplan-2016 s. 18",
             extract="opfoelgninger",
+            wished_by=(_HVIDOVRE,),
         ),
         Indicator(
             id="network_present",
             title=N_("Netværket med til opfølgning"),
             definition=N_(
-                "Opfølgninger holdt i månedens dage, første og sidste med, hvor familiens netværk var med, delt med dem, hvor det er "
-                "oplyst. En opfølgning på dagen for et skift hører til den foranstaltning, der begyndte den dag, hvis de er af samme slags."
+                "Opfølgninger holdt i perioden, hvor familiens netværk var med, delt med dem, hvor det er "
+                "oplyst. En opfølgning på dagen for et skift hører til den foranstaltning, der begyndte den dag, hvis de er af samme slags. "
+                "Tallet er de seneste 12 måneder, når alle er leveret; måned og kvartal er detaljer."
             ),
             limits=_SWINGS,
             unit="percent",
@@ -549,14 +567,18 @@ INDICATORS: dict[str, Indicator] = {
             page="opfoelgning",
             source="hvidovre-udviklingsplan-2016 s. 17",
             extract="opfoelgninger",
+            headline=(YEAR, None),
+            followed=((None, None),),
+            wished_by=(_HVIDOVRE,),
         ),
         Indicator(
             id="assessment_within_4_months",
             title=N_("Undersøgelser inden for 4 måneder"),
             definition=N_(
-                "Børnefaglige undersøgelser afsluttet i måneden senest fire måneder efter start, delt med alle afsluttede i måneden. "
+                "Børnefaglige undersøgelser afsluttet i perioden senest fire måneder efter start, delt med alle afsluttede i perioden. "
                 "Samme dato fire måneder senere er til tiden. To undersøgelser af samme barn er to, også når den ene slutter den dag, den "
-                "anden begynder."
+                "anden begynder. "
+                "Tallet er de seneste 12 måneder, når alle er leveret; måned og kvartal er detaljer."
             ),
             limits=N_(
                 "Undersøgelser, der endnu er i gang, tæller ikke med. En gammel sag, der lukkes, trækker ned."
@@ -565,15 +587,19 @@ INDICATORS: dict[str, Indicator] = {
             kind="flow",
             good="up",
             page="opfoelgning",
-            source="hvidovre-udviklingsplan-2016 s. 15",
+            source="serviceloven § 50; hvidovre-udviklingsplan-2016 s. 15",
             extract="undersoegelser",
+            headline=(YEAR, None),
+            followed=((None, None),),
+            open_by_year=True,
         ),
         Indicator(
             id="assessment_network_meeting",
             title=N_("Netværksmøde i undersøgelsen"),
             definition=N_(
-                "Undersøgelser, hvis sidste dag ligger i måneden, med et netværksmøde, delt med dem, hvor det er oplyst. To undersøgelser "
-                "af samme barn er to."
+                "Undersøgelser, hvis sidste dag ligger i perioden, med et netværksmøde, delt med dem, hvor det er oplyst. To undersøgelser "
+                "af samme barn er to. "
+                "Tallet er de seneste 12 måneder, når alle er leveret; måned og kvartal er detaljer."
             ),
             limits=_SWINGS,
             unit="percent",
@@ -582,13 +608,18 @@ INDICATORS: dict[str, Indicator] = {
             page="opfoelgning",
             source="hvidovre-udviklingsplan-2016 s. 15",
             extract="undersoegelser",
+            headline=(YEAR, None),
+            followed=((None, None),),
+            open_by_year=True,
+            wished_by=(_HVIDOVRE,),
         ),
         Indicator(
             id="assessment_cross_disciplinary",
             title=N_("Tværfaglig sparring i undersøgelsen"),
             definition=N_(
-                "Undersøgelser, hvis sidste dag ligger i måneden, med tværfaglig sparring, delt med dem, hvor det er oplyst. To "
-                "undersøgelser af samme barn er to."
+                "Undersøgelser, hvis sidste dag ligger i perioden, med tværfaglig sparring, delt med dem, hvor det er oplyst. To "
+                "undersøgelser af samme barn er to. "
+                "Tallet er de seneste 12 måneder, når alle er leveret; måned og kvartal er detaljer."
             ),
             limits=_SWINGS,
             unit="percent",
@@ -597,13 +628,18 @@ INDICATORS: dict[str, Indicator] = {
             page="opfoelgning",
             source="hvidovre-udviklingsplan-2016 s. 16",
             extract="undersoegelser",
+            headline=(YEAR, None),
+            followed=((None, None),),
+            open_by_year=True,
+            wished_by=(_HVIDOVRE,),
         ),
         Indicator(
             id="assessment_days",
             title=N_("Varighed af undersøgelser"),
             definition=N_(
-                "Dage fra første til sidste dag, median af undersøgelser afsluttet i måneden; en, der slutter den dag, den begynder, har "
-                "varet 0 dage. Halvdelen varede kortere. To undersøgelser af samme barn er to."
+                "Dage fra første til sidste dag, median af undersøgelser afsluttet i perioden; en, der slutter den dag, den begynder, har "
+                "varet 0 dage. Halvdelen varede kortere. To undersøgelser af samme barn er to. "
+                "Tallet er de seneste 12 måneder, når alle er leveret; måned og kvartal er detaljer."
             ),
             limits=N_("Undersøgelser, der endnu er i gang, tæller ikke med."),
             unit="days",
@@ -612,13 +648,17 @@ INDICATORS: dict[str, Indicator] = {
             page="opfoelgning",
             source="hvidovre-udviklingsplan-2016 s. 14",
             extract="undersoegelser",
+            headline=(YEAR, None),
+            followed=((None, None),),
+            wished_by=(_HVIDOVRE,),
         ),
         Indicator(
             id="notifications",
             title=N_("Underretninger"),
             definition=N_(
-                "Underretninger modtaget i månedens dage om børn på 0-17 år, pr. 1.000 børn på 0-17 år. Alder er årstal minus fødselsår. "
-                "To underretninger om samme barn er to, også samme dag."
+                "Underretninger modtaget i perioden om børn på 0-17 år, pr. 1.000 børn på 0-17 år. Alder er årstal minus fødselsår. "
+                "To underretninger om samme barn er to, også samme dag. "
+                "Tallet er de seneste 12 måneder, når alle er leveret; måned og kvartal er detaljer."
             ),
             limits=N_(
                 "Flere underretninger kan være flere børn i mistrivsel eller flere, der ser dem. "
@@ -630,13 +670,16 @@ INDICATORS: dict[str, Indicator] = {
             page="opfoelgning",
             source="hvidovre-udviklingsplan-2016 s. 7",
             extract="underretninger",
+            headline=(YEAR, None),
+            followed=((None, None),),
         ),
         Indicator(
             id="notifications_0_6",
             title=N_("Underretninger om 0-6-årige"),
             definition=N_(
-                "Underretninger modtaget i månedens dage om børn på 0-6 år, delt med alle. Alder er årstal minus fødselsår. To om samme "
-                "barn er to, også samme dag."
+                "Underretninger modtaget i perioden om børn på 0-6 år, delt med alle. Alder er årstal minus fødselsår. To om samme "
+                "barn er to, også samme dag. "
+                "Tallet er de seneste 12 måneder, når alle er leveret; måned og kvartal er detaljer."
             ),
             limits=_SWINGS,
             unit="percent",
@@ -645,13 +688,17 @@ INDICATORS: dict[str, Indicator] = {
             page="opfoelgning",
             source="hvidovre-udviklingsplan-2016 s. 7",
             extract="underretninger",
+            headline=(YEAR, None),
+            followed=((None, None),),
+            wished_by=(_HVIDOVRE,),
         ),
         Indicator(
             id="notifications_24h",
             title=N_("Vurderet inden 24 timer"),
             definition=N_(
-                "Underretninger modtaget i månedens dage, der blev vurderet inden 24 timer, delt med dem, hvor det er oplyst. To om samme "
-                "barn er to, også samme dag."
+                "Underretninger modtaget i perioden, der blev vurderet inden 24 timer, delt med dem, hvor det er oplyst. To om samme "
+                "barn er to, også samme dag. "
+                "Tallet er de seneste 12 måneder, når alle er leveret; måned og kvartal er detaljer."
             ),
             limits=N_("Tallet siger, om fristen er holdt, og ikke om vurderingen var rigtig."),
             unit="percent",
@@ -660,6 +707,9 @@ INDICATORS: dict[str, Indicator] = {
             page="opfoelgning",
             source="serviceloven § 155",
             extract="underretninger",
+            headline=(YEAR, None),
+            followed=((None, None),),
+            open_by_year=True,
         ),
         Indicator(
             id="unlawful_absence",
@@ -674,6 +724,7 @@ INDICATORS: dict[str, Indicator] = {
             page="opfoelgning",
             source="hvidovre-udviklingsplan-2016 s. 4",
             extract="skolefravaer",
+            wished_by=(_HVIDOVRE,),
         ),
         Indicator(
             id="children_in_month",
@@ -714,6 +765,7 @@ INDICATORS: dict[str, Indicator] = {
             source="N2; hvidovre-udviklingsplan-2016 s. 23",
             extract="foranstaltninger",
             national=(2,),
+            wished_by=(_HVIDOVRE,),
         ),
         Indicator(
             id="after_institution",
@@ -773,7 +825,7 @@ INDICATORS: dict[str, Indicator] = {
             kind="flow",
             good="none",
             good_by_category=(("down", "up"),),
-            headline=(None, "down"),
+            headline=(YEAR, "down"),
             split="partition",
             every_month=False,
             page="indsatstrappen",
@@ -787,6 +839,7 @@ INDICATORS: dict[str, Indicator] = {
                 (("12m", "down"), N_("Bevægelser ned ad trappen, 12 måneder")),
             ),
             national=(8, 9),
+            wished_by=(_HERNING,),
         ),
         Indicator(
             id="ladder_cost",
@@ -809,8 +862,9 @@ INDICATORS: dict[str, Indicator] = {
             id="early_help_started",
             title=N_("Tidlige indsatser iværksat"),
             definition=N_(
-                "Tidlige indsatser (trin 1), hvis første dag ligger i måneden. Et skift fra en tidlig indsats til en anden er en ny "
-                "indsats, også samme dag. Vises også lagt sammen for de seneste 12 måneder."
+                "Tidlige indsatser (trin 1), hvis første dag ligger i perioden. Et skift fra en tidlig indsats til en anden er en ny "
+                "indsats, også samme dag. "
+                "Tallet er de seneste 12 måneder, når alle er leveret; måned og kvartal er detaljer."
             ),
             limits=N_("Tallet siger, hvor meget der er sat i gang, ikke om hjælpen virkede."),
             unit="measures",
@@ -820,6 +874,9 @@ INDICATORS: dict[str, Indicator] = {
             source="N6, N10; hvidovre-udviklingsplan-2016 s. 10",
             extract="foranstaltninger",
             national=(6, 10),
+            headline=(YEAR, None),
+            followed=((None, None),),
+            wished_by=(_HVIDOVRE,),
         ),
         Indicator(
             id="early_help_return",
@@ -837,6 +894,9 @@ INDICATORS: dict[str, Indicator] = {
             page="indsatstrappen",
             source="hvidovre-udviklingsplan-2016 s. 11",
             extract="foranstaltninger",
+            headline=(YEAR, None),
+            open_by_year=True,
+            wished_by=(_HVIDOVRE,),
         ),
         Indicator(
             id="parallel_measures",
@@ -852,6 +912,7 @@ INDICATORS: dict[str, Indicator] = {
             page="indsatstrappen",
             source="hvidovre-udviklingsplan-2016 s. 19",
             extract="foranstaltninger",
+            wished_by=(_HVIDOVRE,),
         ),
         Indicator(
             id="caseworker_changes",
@@ -869,6 +930,7 @@ INDICATORS: dict[str, Indicator] = {
             page="sagstal",
             source="herning-udviklingsplan s. 3",
             extract="foranstaltninger",
+            wished_by=(_HERNING,),
         ),
         Indicator(
             id="cost_effects",
@@ -936,7 +998,8 @@ INDICATORS: dict[str, Indicator] = {
             title=N_("Status på mål"),
             definition=N_(
                 "Et måls afstand til indikatorens værdi. På vej betyder, at tallet har bevæget sig mod målet i et år og "
-                "i samme tempo når det inden fristen. Før der er et års tal, er det for tidligt at sige."
+                "i samme tempo når det inden fristen. Før der er et års tal, er det for tidligt at sige. Ved fristen dømmes "
+                "målet én gang, efter tallet for den sidste måned, der var slut, og den dom ændrer sig ikke."
             ),
             limits=N_("Et mål, der er nået én måned, kan være tabt igen den næste."),
             unit="index",

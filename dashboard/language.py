@@ -142,6 +142,11 @@ def month_short(month: date) -> str:
     return _month(month, "MMM y", language())
 
 
+def quarter_name(month: date) -> str:
+    """The calendar quarter of a month in words: `2. kvartal 2016`."""
+    return _month(month, "QQQQ y", language())
+
+
 def day_name(day: date) -> str:
     """A day in words: `1. marts 2016`."""
     return _month(day, "d. MMMM y" if language() == "da" else "d MMMM y", language())

@@ -18,13 +18,14 @@ from dashboard.components.notices import (
     unmet_band,
 )
 from dashboard.components.page_frame import Frame, Link
-from dashboard.indicators import INDICATORS, N_
+from dashboard.indicators import INDICATORS, N_, Good, Indicator
 from dashboard.language import Language, _, joined, month_name
 from dashboard.present.page import PageContent
 from dashboard.present.sentences import good_word
 from dashboard.serve.context import Remark
 from dashboard.serve.filters import Filters, months_between
 from dashboard.serve.view import View
+from dashboard.serve.wishes import good_for
 from dashboard.settings import OPEN, settings
 from pages._choice import unmet_sentences
 
@@ -206,10 +207,15 @@ def about_of(indicator_id: str, view: View) -> About:
             "Tal, der hviler på færre end {threshold} personer, er skjult, så ingen kan genkendes. "
             "Et distrikt vises kun i alt og på de tre anbringelsesgrupper over 12 måneder."
         ).format(threshold=settings().threshold)
+        if indicator.open_by_year:
+            hidden += " " + _(
+                "Dette tal vises kun over 12 måneder, og kun som »mindst« eller »højst«, hvor næsten alle eller næsten "
+                "ingen tælles med."
+            )
     lines = [
         (_("Definition"), _(indicator.definition)),
         (_("Hvad tallet ikke er godt til"), _(indicator.limits)),
-        (_("Retning"), good_word(indicator.good_for(indicator.headline[1]))),
+        (_("Retning"), good_word(_good(indicator, view))),
         (_("Kilde"), indicator.source),
         *_national(indicator.national),
         (
@@ -226,6 +232,13 @@ def about_of(indicator_id: str, view: View) -> About:
         (_("Navn i data"), indicator.id),
     ]
     return About(title=_(indicator.title), lines=lines)
+
+
+def _good(indicator: Indicator, view: View) -> Good:
+    """The good direction of an indicator's headline for the chosen municipality."""
+    return good_for(
+        view.context, indicator.id, indicator.headline[1], view.chosen.municipality, view.chosen.end
+    )
 
 
 def _national(numbers: tuple[int, ...]) -> list[tuple[str, str]]:

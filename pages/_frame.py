@@ -135,7 +135,7 @@ def _body(path: str, page: PageContent, view: View) -> list[object]:
         )
         for e in page.exhibits
     }
-    return page_body(page, beside)
+    return page_body(page, beside, form)
 
 
 def _about(exhibit: Exhibit, view: View) -> list[About]:

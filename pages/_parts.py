@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dashboard.indicators import INDICATORS
-from dashboard.language import _, day_name, month_name
+from dashboard.indicators import INDICATORS, YEAR
+from dashboard.language import _, month_name
 from dashboard.present.page import KeyFigure
 from dashboard.present.sentences import (
     change_words,
     rests_words,
-    status_of,
-    target_words,
     value_words,
 )
 from dashboard.present.tables import Line
@@ -21,6 +19,7 @@ from dashboard.serve.filters import MOST_COMPARED
 from dashboard.serve.series import Figures, Point
 from dashboard.serve.view import View
 from dashboard.settings import settings
+from pages._aims import aim_of, words_of
 from pages._judgement import break_within_a_year, breaks, verdict
 
 
@@ -61,27 +60,38 @@ def a_year_before(series: Sequence[Point], point: Point | None) -> Point | None:
 
 
 def key_figure(figures: Figures, view: View, wanted: Wanted) -> KeyFigure:
-    """A key figure with its change in a year, its target and status, and its trend over the period."""
+    """A key figure with its change in a year, its target and status, and its trend over the period.
+
+    It speaks of twelve months wherever the indicator's headline does; of a month, without a verdict, before there are.
+    """
+    wanted = of_year(figures, view, wanted)
     series = points(figures, view, wanted)
     now = newest(series, view.chosen.end)
     month = now.month if now else view.chosen.end
-    target = view.context.target(wanted.indicator, view.chosen.municipality, month, view.chosen.district)
-    is_headline = INDICATORS[wanted.indicator].headline == (wanted.item, wanted.category)
-    words = target_words(target.direction, target.target, wanted.unit) if target and is_headline else ""
-    if words and target and target.deadline:
-        words = _("{target}, inden {day}").format(target=words, day=day_name(target.deadline))
+    aim = aim_of(figures, view, wanted.indicator, (wanted.item, wanted.category), month)
     return KeyFigure(
         name=wanted.name,
         value=value_words(now, wanted.unit),
         change=""
         if break_within_a_year(view, wanted.indicator, month)
         else change_words(now, a_year_before(series, now), wanted.unit),
-        target=words,
-        status=status_of(target_status(figures, view, wanted.indicator, month)) if words else None,
-        trend=[p.value for p in series if view.chosen.start <= p.month <= view.chosen.end],
+        target=aim.words,
+        status=aim.status,
+        trend=[p.exact for p in series if view.chosen.start <= p.month <= view.chosen.end],
         verdict=verdict(figures, view, wanted.indicator, wanted.item, wanted.category, month),
         rests=rests_words(now, wanted.people, *_interval(figures, view, wanted, month)),
     )
+
+
+def of_year(figures: Figures, view: View, wanted: Wanted) -> Wanted:
+    """The same figure over twelve months where that is the headline; over a month where there is no year yet."""
+    item = INDICATORS[wanted.indicator].headline[0]
+    if item != YEAR or wanted.item not in (None, YEAR):
+        return wanted
+    year, month = replace(wanted, item=YEAR), replace(wanted, item=None)
+    if newest(points(figures, view, year), view.chosen.end) or not points(figures, view, month):
+        return replace(year, name=_("{name}, 12 måneder").format(name=wanted.name))
+    return replace(month, name=_("{name}, én måned").format(name=wanted.name))
 
 
 def _interval(figures: Figures, view: View, wanted: Wanted, month: date) -> list[Point | None]:
@@ -102,20 +112,6 @@ def interval_over_time(figures: Figures, view: View, indicator: str) -> tuple[li
         for end in ("low", "high")
     )
     return low, high
-
-
-def target_status(figures: Figures, view: View, indicator: str, month: date) -> str | None:
-    """The status code of an indicator's target in a month, or None."""
-    return next(
-        (
-            key.category
-            for key in figures.keys("target_status", view.chosen.municipality)
-            if key.item == indicator
-            and key.district == view.chosen.district
-            and any(p.month == month for p in figures.points(key))
-        ),
-        None,
-    )
 
 
 def limits(
@@ -217,7 +213,7 @@ def target_marks(
     target = view.context.target(indicator, view.chosen.municipality, view.chosen.end, view.chosen.district)
     return Marks(
         target=target.target if target else None,
-        target_label=target_words(target.direction, target.target, unit) if target else "",
+        target_label=words_of(view, target) if target else "",
         events=events(view) if with_events else (),
         published=published,
     )

@@ -4,7 +4,7 @@ from dash import html
 
 from dashboard.components.html_parts import aria
 from dashboard.indicators import INDICATORS, QUESTIONS, Indicator
-from dashboard.language import _, day_name, language, month_name
+from dashboard.language import _, day_name, joined, language, month_name
 from dashboard.present import theme
 from dashboard.present.page import Exhibit, PageContent
 from dashboard.present.sentences import good_word
@@ -31,7 +31,7 @@ def content(view: View) -> PageContent:
         answer=_(
             "Her står, hvordan hvert tal er regnet, hvor det kommer fra, hvor nyt det er, og hvad det ikke kan bruges til."
         ),
-        exhibits=[_freshness(view), _published(view), published_targets(view), *_definitions()],
+        exhibits=[_freshness(view), _published(view), published_targets(view), *_definitions(view)],
     )
 
 
@@ -151,18 +151,27 @@ def _published_name(p: Published) -> str:
             return _("Businesscase, {line}").format(line=(p.item or _("netto")).replace("/", " "))
 
 
-def _definitions() -> list[Exhibit]:
+def _definitions(view: View) -> list[Exhibit]:
     """Every indicator's definition, a card for each page that it stands on."""
-    return [_definitions_of(path, _(name)) for path, name in PAGES if _of_page(path)]
+    return [_definitions_of(path, _(name), view) for path, name in PAGES if _of_page(path)]
+
+
+def _good_words(indicator: Indicator, view: View) -> str:
+    """The declared good direction, and whose wish it is where it is not everyone's."""
+    words = good_word(indicator.good_for(indicator.headline[1]))
+    if not indicator.wished_by or indicator.good_for(indicator.headline[1]) == "none":
+        return words
+    places = joined([view.name(code) for code in indicator.wished_by])
+    return _("{wish} efter planen i {places}").format(wish=words, places=places)
 
 
 def _of_page(path: str) -> list[Indicator]:
     return [i for i in INDICATORS.values() if i.page == (path.strip("/") or "overblik")]
 
 
-def _definitions_of(path: str, name: str) -> Exhibit:
+def _definitions_of(path: str, name: str, view: View) -> Exhibit:
     rows: list[tuple[Cell, ...]] = [
-        (_(i.title), _(i.definition), _(i.limits), good_word(i.good_for(i.headline[1])), i.source, i.id)
+        (_(i.title), _(i.definition), _(i.limits), _good_words(i, view), i.source, i.id)
         for i in _of_page(path)
     ]
     return Exhibit(

@@ -1,13 +1,12 @@
 """Opfølgning: whether follow-ups, assessments and notifications are handled in time."""
 
-from dataclasses import replace
-
 from dashboard.language import _, decimal, month_name, percent
 from dashboard.present.page import KeyFigure, PageContent
 from dashboard.serve.series import Figures
 from dashboard.serve.view import View
 from pages import _frame, _parts
 from pages._cards import assessments, caseworker_changes, follow_up, follow_up_cadence, notifications
+from pages._cards.over_time import STEP, step_form
 from pages._judgement import verdict
 from pages._parts import Wanted
 
@@ -30,6 +29,7 @@ def content(view: View) -> PageContent:
         question=_("Følger vi op til tiden?"),
         answer=_answer(figures, view),
         key_figures=_key_figures(figures, view),
+        form=step_form(view),
         exhibits=[e for e in exhibits if e is not None],
         discuss=(
             _("Hvad forsinker de opfølgninger, der er mest over tiden?"),
@@ -40,7 +40,7 @@ def content(view: View) -> PageContent:
 
 
 def _key_figures(figures: Figures, view: View) -> list[KeyFigure]:
-    """The four figures of the page; of twelve months where the month rests on too few."""
+    """The four figures of the page."""
     wanted = (
         Wanted(
             indicator="follow_up_on_time", name=_("Fulgt op til tiden"), unit="percent", people="measures"
@@ -64,15 +64,7 @@ def _key_figures(figures: Figures, view: View) -> list[KeyFigure]:
             people="children",
         ),
     )
-    return [_parts.key_figure(figures, view, _of_month_or_year(figures, view, w)) for w in wanted]
-
-
-def _of_month_or_year(figures: Figures, view: View, wanted: Wanted) -> Wanted:
-    """The same figure of twelve months, where the newest month is hidden and the year is not."""
-    year = replace(wanted, item="12m", name=_("{name}, 12 måneder").format(name=wanted.name))
-    month, twelve = (_parts.newest(_parts.points(figures, view, w), view.chosen.end) for w in (wanted, year))
-    is_hidden = month is not None and month.status == "hidden"
-    return year if is_hidden and twelve is not None and twelve.value is not None else wanted
+    return [_parts.key_figure(figures, view, one) for one in wanted]
 
 
 def _answer(figures: Figures, view: View) -> str:
@@ -94,4 +86,4 @@ def _answer(figures: Figures, view: View) -> str:
     return " ".join(part for part in (text, said, late) if part)
 
 
-_frame.register_page(__name__, "/opfoelgning", content)
+_frame.register_page(__name__, "/opfoelgning", content, choices=(STEP,))

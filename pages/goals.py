@@ -29,7 +29,7 @@ def content(view: View) -> PageContent:
         targets.targets_card(figures, view),
         status_card(view),
         coming_card(view),
-        milestones_card(view),
+        milestones_card(figures, view),
         theory_card(figures, view),
         None if has_plan else plan_entry.entry_card(view),
         published_targets(view),
@@ -92,10 +92,11 @@ def _key_figures(followed: list[Followed], view: View) -> list[KeyFigure]:
             KeyFigure(
                 name=_("Mål nået"),
                 value=_("{part} af {whole}").format(part=codes.count("reached"), whole=len(codes)),
-                change=_("{on} på vej, {off} ikke på vej, {rest} kan ikke vurderes nu").format(
-                    on=codes.count("on_track"),
-                    off=codes.count("off_track"),
-                    rest=sum(code in (None, "", "too_early") for code in codes),
+                change=_counted(
+                    (_("{count} på vej"), codes.count("on_track")),
+                    (_("{count} ikke på vej"), codes.count("off_track")),
+                    (_("{count} for tidligt at sige"), codes.count("too_early")),
+                    (_("{count} kan ikke vurderes nu"), sum(code in (None, "") for code in codes)),
                 ),
             )
         )
@@ -108,10 +109,10 @@ def _key_figures(followed: list[Followed], view: View) -> list[KeyFigure]:
         KeyFigure(
             name=_("Milepæle nået"),
             value=_("{part} af {whole}").format(part=groups.count("reached"), whole=len(groups)),
-            change=_("{under} undervejs, {given} opgivet, {none} uden status").format(
-                under=groups.count("under_way"),
-                given=groups.count("given_up"),
-                none=groups.count("not_delivered"),
+            change=_counted(
+                (_("{count} undervejs"), groups.count("under_way")),
+                (_("{count} opgivet"), groups.count("given_up")),
+                (_("{count} uden status"), groups.count("not_delivered")),
             ),
         ),
         KeyFigure(
@@ -121,6 +122,11 @@ def _key_figures(followed: list[Followed], view: View) -> list[KeyFigure]:
         ),
         _next_deadline(view),
     ]
+
+
+def _counted(*parts: tuple[str, int]) -> str:
+    """Counts in words, without those of nothing."""
+    return ", ".join(text.format(count=count) for text, count in parts if count)
 
 
 def _next_deadline(view: View) -> KeyFigure:

@@ -1,5 +1,6 @@
 """Indsatstrappen: who stands on each step, who moves up and down, and what comes after."""
 
+from dashboard.indicators import YEAR
 from dashboard.language import _, decimal, month_name, ngettext
 from dashboard.present.page import PageContent
 from dashboard.serve.series import Figures
@@ -27,7 +28,7 @@ def content(view: View) -> PageContent:
     return PageContent(
         question=_("Bevæger hjælpen sig ned ad trappen?"),
         answer=_answer(figures, view.whole),
-        key_figures=[_parts.key_figure(figures, view, wanted) for wanted in _wanted(view)],
+        key_figures=[_parts.key_figure(figures, view, wanted) for wanted in _wanted(figures, view)],
         exhibits=[e for e in exhibits if e is not None],
         discuss=(
             _("Hvilke børn flytter op ad trappen, og kunne noget have hjulpet dem tidligere?"),
@@ -37,22 +38,25 @@ def content(view: View) -> PageContent:
     )
 
 
-def _wanted(view: View) -> tuple[Wanted, ...]:
+def _wanted(figures: Figures, view: View) -> tuple[Wanted, ...]:
     length = Wanted(
         indicator="institution_length", name=_("Institutionsophold, median"), unit="months", people="children"
     )
-    if view.chosen.district:
+    own = figures.series(
+        "ladder_moves", view.chosen.municipality, district=view.chosen.district, item=YEAR, category="down"
+    )
+    if view.chosen.district and not own:
         return (
             Wanted(indicator="ladder_stock", name=_("Børn på trappen"), unit="children", people=""),
             length,
-            Wanted(indicator="early_help_started", name=_("Tidlige indsatser begyndt i måneden"), unit="measures", people="children"),
+            Wanted(indicator="early_help_started", name=_("Tidlige indsatser begyndt"), unit="measures", people="children"),
             Wanted(indicator="parallel_measures", name=_("Børn med flere foranstaltninger"), unit="percent", people="children"),
         )  # fmt: skip
     return (
-        Wanted(indicator="ladder_moves", name=_("Bevægelser ned, 12 måneder"), unit="count", people="children", item="12m", category="down"),
-        Wanted(indicator="ladder_moves", name=_("Bevægelser op, 12 måneder"), unit="count", people="children", item="12m", category="up"),
+        Wanted(indicator="ladder_moves", name=_("Bevægelser ned"), unit="count", people="children", category="down"),
+        Wanted(indicator="ladder_moves", name=_("Bevægelser op"), unit="count", people="children", category="up"),
         length,
-        Wanted(indicator="early_help_started", name=_("Tidlige indsatser, 12 måneder"), unit="measures", people="children", item="12m"),
+        Wanted(indicator="early_help_started", name=_("Tidlige indsatser begyndt"), unit="measures", people="children"),
     )  # fmt: skip
 
 

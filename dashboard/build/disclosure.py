@@ -11,6 +11,13 @@ import duckdb
 from dashboard.build.figures import PUBLISHED_COLUMNS
 from dashboard.settings import QUERIES, Settings
 
+# What stands where the rules have said what is small, and what only a bound may be told of.
+_SHOWN = {
+    name: f"if(is_small or bound is not null, null, {name})" for name in ("numerator", "denominator", "n")
+} | {
+    "value": "case when bound is not null then value_bound when not is_small then value end",
+    "status": "case when bound is not null then bound when is_small then 'hidden' else status end",
+}
 Rule = Callable[[duckdb.DuckDBPyConnection, Settings], None]
 
 
@@ -21,14 +28,12 @@ def keep_coarse(connection: duckdb.DuckDBPyConnection, settings: Settings) -> No
 
 
 def hide_small(connection: duckdb.DuckDBPyConnection, settings: Settings) -> None:
-    """Hide every figure that rests on fewer people than the threshold, or whose remainder does."""
+    """Hide every figure that rests on fewer people than the threshold, or whose remainder does.
+
+    Of a share that is open by year, a bound is told instead, which is the same for every small remainder and for none.
+    """
     query = (QUERIES / "disclosure" / "threshold.sql").read_text(encoding="utf-8")
-    columns = ", ".join(
-        f"if(is_small, {'null' if name != 'status' else repr('hidden')}, {name}) as {name}"
-        if name in ("numerator", "denominator", "value", "n", "status")
-        else name
-        for name in PUBLISHED_COLUMNS
-    )
+    columns = ", ".join(_SHOWN.get(name, name) + f" as {name}" for name in PUBLISHED_COLUMNS)
     connection.execute(
         f"create or replace table figures_open as select {columns} from ({query})",
         {"threshold": settings.threshold},

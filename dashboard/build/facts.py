@@ -18,9 +18,8 @@ from dashboard.tables import make_table, make_table_of_frame
 FACTS = (
     "districts", "district_predecessors", "full_years", "stays", "scopes", "care_categories", "care",
     "placed_last_day", "population", "delivered_scopes", "cadence", "measures_followed", "follow_ups",
-    "assessments_ended", "periods",
-    "assessment_shares", "highest_steps", "ladder_changes", "institution_leavings", "caseloads",
-    "survey_counts", "index_answers", "survey_participation",
+    "assessments_ended", "periods", "event_shares", "highest_steps", "ladder_changes", "institution_leavings",
+    "caseloads", "survey_counts", "index_answers", "survey_participation",
     "remarks", "budget_lines", "business_case_lines", "targets", "events", "freshness", "municipalities",
     "published", "published_targets", "plans", "milestones", "quotes", "caveats", "national",
     "breaks", "child_months", "placements_begun",
@@ -89,7 +88,9 @@ def _catalogue(connection: duckdb.DuckDBPyConnection) -> None:
                 "split": i.split,
                 "derived": i.derived,
                 "every_month": i.every_month,
+                "comes_monthly": i.every_month and EXTRACTS[i.extract].every_months == 1,
                 "district_split_is_open": i.district_split_is_open,
+                "open_by_year": i.open_by_year,
                 # What derives from a figure follows it.
                 "remade_from": "year" if i.derived else i.remade_from,
                 "remembers": i.remembers,

@@ -6,6 +6,7 @@ from typing import Any
 
 from dash import dcc, html
 
+from dashboard.components.card_form import FormAddress, card_form
 from dashboard.components.figure_card import Beside, figure_card
 from dashboard.components.html_parts import Children, Node, aria, element
 from dashboard.components.key_figure import key_figure
@@ -14,6 +15,8 @@ from dashboard.present.page import PageContent
 
 CONTENT, NAVIGATION, ADDRESS = "page-content", "page-navigation", "page-address"
 BAND, CHOICES, FOOTER = "page-band", "page-choices", "page-footer"
+# The name of a page's own form, which no card has.
+_PAGE_FORM = "side"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,8 +121,9 @@ def footer(frame: Frame) -> Children:
 def page_body(
     content: PageContent,
     beside: Mapping[str, Beside],
+    address: FormAddress,
 ) -> Children:
-    """A page's question, answer, key figures, cards and questions; `beside` by card key."""
+    """A page's question, answer, key figures, choice, cards and questions; `beside` by card key."""
     parts: Children = [element("H1", content.question), element("P", content.answer, className="answer")]
     if content.applies:
         parts.append(element("P", content.applies, className="applies"))
@@ -132,6 +136,9 @@ def page_body(
                 **aria(label=_("Nøgletal")),
             )
         )
+    if content.form:
+        form = card_form(content.form, _PAGE_FORM, address)
+        parts.append(element("Div", [form], id=f"{_PAGE_FORM}-finding", className="page-form"))
     if content.exhibits:
         parts.append(
             element(

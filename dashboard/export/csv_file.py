@@ -5,7 +5,7 @@ import io
 from datetime import date
 
 from dashboard.language import _, language
-from dashboard.present.tables import Cell, Number, Spark, Table, absence
+from dashboard.present.tables import Cell, Number, Spark, Table, absence, bounded
 
 # A cell that a spreadsheet would run as a formula is set off by an apostrophe.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -26,7 +26,7 @@ def _written(cell: Cell) -> str:
         if cell.value is None:
             return absence(cell.status)
         text = f"{round(cell.value, 6) + 0.0:.6f}".rstrip("0").rstrip(".")
-        return text.replace(".", ",") if language() == "da" else text
+        return bounded(text.replace(".", ",") if language() == "da" else text, cell.status)
     if isinstance(cell, date):
         return f"{cell:%Y-%m}"
     text = cell.text if isinstance(cell, Spark) else cell

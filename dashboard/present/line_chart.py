@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from dashboard.language import month_short
+from dashboard.language import _, month_short
 from dashboard.present import theme
-from dashboard.present.tables import Line, absence, amount
+from dashboard.present.tables import Line, worded
 from dashboard.present.timeline import Marks, Scale, band_traces, limit_traces, marked, published_marks
-from dashboard.serve.series import Point
+from dashboard.serve.series import BOUNDS, Point
 
 _LABEL_GAP = 0.075
 _LONG_RUN = 10
@@ -76,7 +76,8 @@ def _padded(months: tuple[date, date]) -> list[str]:
 
 
 def _line(line: Line, position: int, unit: str, scale: Scale) -> list[theme.Trace]:
-    shown = [p for p in line.points if p.value is not None]
+    shown = [p for p in line.points if p.exact is not None]
+    bounds = [p for p in line.points if p.status in BOUNDS]
     hidden = [p for p in line.points if p.status == "hidden"]
     few = len(shown) <= 24
     places = _places(line, unit)
@@ -101,6 +102,8 @@ def _line(line: Line, position: int, unit: str, scale: Scale) -> list[theme.Trac
             },
         }
     ]
+    if bounds:
+        traces.append(bound_marks(line.name, bounds, position, unit))
     if hidden:
         traces.append(
             {
@@ -120,7 +123,7 @@ def _line(line: Line, position: int, unit: str, scale: Scale) -> list[theme.Trac
 def _places(line: Line, unit: str) -> dict[str, list[object]]:
     """Where a line runs, with a gap where it begins anew."""
     x: list[object] = [p.month.isoformat() for p in line.points]
-    y: list[object] = [p.value for p in line.points]
+    y: list[object] = [p.exact for p in line.points]
     text: list[object] = [hover(line.name, p, unit) for p in line.points]
     months = [p.month for p in line.points]
     for place in sorted({bisect_left(months, day) for day in line.breaks}, reverse=True):
@@ -128,6 +131,26 @@ def _places(line: Line, unit: str) -> dict[str, list[object]]:
             for values, gap in ((x, x[place]), (y, None), (text, "")):
                 values.insert(place, gap)
     return {"x": x, "y": y, "text": text}
+
+
+def bound_marks(name: str, points: Sequence[Point], position: int, unit: str) -> theme.Trace:
+    """Months of which only the least or the most is told: open marks that point the way the value may lie, no line."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": _("{name}: mindst eller højst").format(name=name),
+        "x": [p.month.isoformat() for p in points],
+        "y": [p.value for p in points],
+        "text": [hover(name, p, unit) for p in points],
+        "hoverinfo": "text",
+        "marker": {
+            "symbol": [
+                "triangle-up-open" if p.status == "at_least" else "triangle-down-open" for p in points
+            ],
+            "size": 8,
+            "color": theme.colour_of(position),
+        },
+    }
 
 
 def _alone(values: Sequence[object]) -> list[bool]:
@@ -138,8 +161,7 @@ def _alone(values: Sequence[object]) -> list[bool]:
 
 def hover(name: str, point: Point, unit: str) -> str:
     """What a point says when pointed at."""
-    value = amount(point.value, unit) if point.value is not None else absence(point.status)
-    return f"{name}, {month_short(point.month)}: {value}"
+    return f"{name}, {month_short(point.month)}: {worded(point.value, unit, point.status)}"
 
 
 def _hidden_words(series: Sequence[Line], scale: Scale) -> list[dict[str, object]]:

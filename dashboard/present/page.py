@@ -83,7 +83,10 @@ class Exhibit:
 
 @dataclass(frozen=True, kw_only=True)
 class PageContent:
-    """Everything a page says about a view; `applies` as of a card, where no part of the page follows a district."""
+    """Everything a page says about a view; `applies` as of a card, where no part of the page follows a district.
+
+    `form` is a choice that several of its cards follow.
+    """
 
     question: str
     answer: str
@@ -91,6 +94,7 @@ class PageContent:
     key_figures: Sequence[KeyFigure] = ()
     exhibits: Sequence[Exhibit] = ()
     discuss: Sequence[str] = field(default=())
+    form: Form | None = None
 
 
 def sparkline(values: Sequence[float | None]) -> str | None:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from dashboard.indicators import Good
 from dashboard.language import _, decimal, month_name
-from dashboard.present.tables import absence, amount, short_amount
-from dashboard.serve.series import Point
+from dashboard.present.tables import absence, amount, short_amount, worded
+from dashboard.serve.series import BOUNDS, Point
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,22 +27,39 @@ def status_of(category: str | None) -> Status | None:
             return Status(shape="○", words=_("Ikke på vej mod målet"))
         case "too_early":
             return Status(shape="◌", words=_("For tidligt at sige"))
+        case "too_short":
+            return Status(shape="◌", words=_("Færre end 12 måneder er for lidt at dømme efter"))
         case _:
             return None
+
+
+def sentence(text: str) -> str:
+    """Words as the start of a sentence: with a capital, where they begin with a bound."""
+    return text[:1].upper() + text[1:]
 
 
 def value_words(point: Point | None, unit: str) -> str:
     """A figure, or why there is none."""
     if point is None:
         return absence("absent")
-    return amount(point.value, unit) if point.value is not None else absence(point.status)
+    return worded(point.value, unit, point.status)
 
 
 def change_words(now: Point | None, before: Point | None, unit: str) -> str:
     """The difference from a year before, in words: more, less or the same; no verdict."""
-    if now is None or before is None or now.value is None or before.value is None:
-        return _("Intet tal fra samme måned året før")
+    if now is None or now.value is None:
+        return ""
+    if before is None:
+        return _("For få måneder til at sammenligne med året før")
     month = month_name(before.month)
+    if before.value is None:
+        return (
+            _("Tallet fra året før kan ikke vises")
+            if before.status == "hidden"
+            else _("Intet tal fra samme måned året før")
+        )
+    if now.status in BOUNDS or before.status in BOUNDS:
+        return _("Ændringen i et år kan ikke vises, for kun en grænse er kendt")
     difference = now.value - before.value
     if _same(now.value, before.value, unit):
         return _("Det samme som i {month}").format(month=month)
@@ -63,9 +80,9 @@ def _same(now: float, before: float, unit: str) -> bool:
 
 def change_sentence(now: Point | None, before: Point | None, unit: str) -> str:
     """The difference from a year before as a sentence of its own; empty where there is none to tell."""
-    if now is None or before is None or now.value is None or before.value is None:
+    if now is None or before is None or now.exact is None or before.exact is None:
         return ""
-    if _same(now.value, before.value, unit):
+    if _same(now.exact, before.exact, unit):
         return _("Det er det samme som i {month}.").format(month=month_name(before.month))
     return _("Det er {change}.").format(change=change_words(now, before, unit))
 
@@ -141,6 +158,45 @@ def target_words(direction: str, target: float, unit: str) -> str:
 def full_stop(text: str) -> str:
     """A sentence with its full stop; one that ends in an abbreviation ("mio. kr.") has it already."""
     return text if text.endswith(".") else f"{text}."
+
+
+def deadline_cell(status: str, point: Point, unit: str) -> str:
+    """How a target stood at its deadline, for a table: `○ 41 % mod 80 %, ikke nået`."""
+    if point.numerator is None or point.denominator is None:
+        return _("● nået") if status == "reached" else absence("hidden")
+    text = (
+        _("● {value} mod {target}, nået") if status == "reached" else _("○ {value} mod {target}, ikke nået")
+    )
+    return text.format(
+        value=short_amount(round(point.numerator, 1), unit), target=short_amount(point.denominator, unit)
+    )
+
+
+def deadline_words(status: str, point: Point, unit: str) -> str:
+    """How a target stood at its deadline: `Ved fristen: 41 % mod 80 %, ikke nået`."""
+    if point.numerator is None or point.denominator is None:
+        return _("Ved fristen: {told}").format(told=_("nået") if status == "reached" else absence("hidden"))
+    value, target = short_amount(round(point.numerator, 1), unit), short_amount(point.denominator, unit)
+    text = (
+        _("Ved fristen: {value} mod {target}, nået")
+        if status == "reached"
+        else _("Ved fristen: {value} mod {target}, ikke nået")
+    )
+    return text.format(value=value, target=target)
+
+
+def aim_words(direction: str, target: float, unit: str) -> str:
+    """What a measured value is held against: `mod mindst 80 %`."""
+    value = short_amount(target, unit)
+    match direction:
+        case "hoejst":
+            return _("mod højst {value}").format(value=value)
+        case "mindst":
+            return _("mod mindst {value}").format(value=value)
+        case "stigende":
+            return _("mod stigende fra {value}").format(value=value)
+        case _:
+            return _("mod faldende fra {value}").format(value=value)
 
 
 def deviation_word(value: float) -> str:

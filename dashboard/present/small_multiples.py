@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from dashboard.present import theme
-from dashboard.present.line_chart import hover
+from dashboard.present.line_chart import bound_marks, hover
 from dashboard.present.tables import Line
+from dashboard.serve.series import BOUNDS
 
 _PANEL = 130
 
@@ -44,7 +45,12 @@ def small_multiples(lines: Sequence[Line], unit: str, chosen: str) -> theme.Figu
                 yanchor="bottom",
             )
         )
-        traces.append(_panel(line, 0 if line.name == chosen else 1, unit, suffix))
+        position = 0 if line.name == chosen else 1
+        traces.append(_panel(line, position, unit, suffix))
+        bounds = [p for p in line.points if p.status in BOUNDS]
+        if bounds:
+            axes_of_panel = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
+            traces.append(bound_marks(line.name, bounds, position, unit) | axes_of_panel)
     return {
         "data": traces,
         "layout": theme.layout(
@@ -60,7 +66,7 @@ def _panel(line: Line, position: int, unit: str, suffix: str) -> theme.Trace:
         "mode": "lines+markers" if few else "lines",
         "name": line.name,
         "x": [p.month.isoformat() for p in line.points],
-        "y": [p.value for p in line.points],
+        "y": [p.exact for p in line.points],
         "text": [hover(line.name, p, unit) for p in line.points],
         "hoverinfo": "text",
         "connectgaps": False,

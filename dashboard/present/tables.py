@@ -7,12 +7,12 @@ from functools import lru_cache
 
 from dashboard.language import Language, _, decimal, language, millions, month_name, percent
 from dashboard.present.theme import hidden_word, missing_word
-from dashboard.serve.series import Point
+from dashboard.serve.series import BOUNDS, Point
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in a table: its unit decides how it is written; `status` why it is absent."""
+    """A number in a table: its unit decides how it is written; `status` why it is absent, or only a bound."""
 
     value: float | None
     unit: str
@@ -57,11 +57,7 @@ def number_of(point: Point | None, unit: str, *, signed: bool = False) -> Number
 def text_of(cell: Cell) -> str:
     """A cell as it is written on the page."""
     if isinstance(cell, Number):
-        return (
-            amount(cell.value, cell.unit, signed=cell.signed)
-            if cell.value is not None
-            else absence(cell.status)
-        )
+        return worded(cell.value, cell.unit, cell.status, signed=cell.signed)
     if isinstance(cell, Spark):
         return cell.text
     return month_name(cell) if isinstance(cell, date) else cell
@@ -71,6 +67,26 @@ def absence(status: str) -> str:
     """Why there is no number."""
     words = {"hidden": hidden_word(), "missing": missing_word(), "not_shown": _("ikke oplyst")}
     return words.get(status, "\u2013")
+
+
+def worded(value: float | None, unit: str, status: str, *, signed: bool = False) -> str:
+    """A value in words, a bound as one, or why there is none."""
+    if value is None:
+        return absence(status)
+    # A bound is a whole number: a decimal would tell more than it knows.
+    text = short_amount(value, unit) if status in BOUNDS else amount(value, unit, signed=signed)
+    return bounded(text, status)
+
+
+def bounded(text: str, status: str) -> str:
+    """A value in words, as the least or the most it can be where only that may be told."""
+    match status:
+        case "at_least":
+            return _("mindst {value}").format(value=text)
+        case "at_most":
+            return _("højst {value}").format(value=text)
+        case _:
+            return text
 
 
 def amount(value: float, unit: str, *, signed: bool = False) -> str:

@@ -21,8 +21,12 @@ COLUMNS = (
 )  # fmt: skip
 
 
+# Statuses of a value that is only the least, or the most, that it can be.
+BOUNDS = frozenset({"at_least", "at_most"})
+
+
 class Point(NamedTuple):
-    """One figure of a series; `value` is None unless `status` is shown."""
+    """One figure of a series; `value` is None unless `status` is shown, or at_least or at_most, which are bounds."""
 
     month: date
     numerator: float | None
@@ -30,6 +34,11 @@ class Point(NamedTuple):
     value: float | None
     n: int | None
     status: str
+
+    @property
+    def exact(self) -> float | None:
+        """The value where it is that and not only a bound."""
+        return None if self.status in BOUNDS else self.value
 
 
 class Shown(NamedTuple):
@@ -40,8 +49,8 @@ class Shown(NamedTuple):
 
 
 def shown(points: Iterable[Point]) -> list[Shown]:
-    """The points that have a value, without those hidden or missing."""
-    return [Shown(p.month, p.value) for p in points if p.value is not None]
+    """The points that have a value, without those hidden or missing, or of which only a bound is told."""
+    return [Shown(p.month, p.exact) for p in points if p.exact is not None]
 
 
 class Key(NamedTuple):

@@ -18,10 +18,7 @@ def assessments(figures: Figures, view: View) -> list[Exhibit | None]:
             OverTime(
                 key="fire-maaneder",
                 indicator="assessment_within_4_months",
-                finding=_("{value} af undersøgelserne i {place} blev færdige inden for 4 måneder i {month}"),
-                year_finding=_(
-                    "{value} af undersøgelserne i {place} blev færdige inden for 4 måneder i året til og med {month}"
-                ),
+                finding=_("{value} af undersøgelserne i {place} blev færdige inden for 4 måneder {period}"),
                 subheading=ended,
             ),
         ),
@@ -31,10 +28,7 @@ def assessments(figures: Figures, view: View) -> list[Exhibit | None]:
             OverTime(
                 key="netvaerksmoede",
                 indicator="assessment_network_meeting",
-                finding=_("{value} af undersøgelserne i {place} havde et netværksmøde i {month}"),
-                year_finding=_(
-                    "{value} af undersøgelserne i {place} havde et netværksmøde i året til og med {month}"
-                ),
+                finding=_("{value} af undersøgelserne i {place} havde et netværksmøde {period}"),
                 subheading=told,
             ),
         ),
@@ -44,10 +38,7 @@ def assessments(figures: Figures, view: View) -> list[Exhibit | None]:
             OverTime(
                 key="tvaerfaglig",
                 indicator="assessment_cross_disciplinary",
-                finding=_("{value} af undersøgelserne i {place} fik tværfaglig sparring i {month}"),
-                year_finding=_(
-                    "{value} af undersøgelserne i {place} fik tværfaglig sparring i året til og med {month}"
-                ),
+                finding=_("{value} af undersøgelserne i {place} fik tværfaglig sparring {period}"),
                 subheading=told,
             ),
         ),
@@ -57,8 +48,8 @@ def assessments(figures: Figures, view: View) -> list[Exhibit | None]:
             OverTime(
                 key="varighed",
                 indicator="assessment_days",
-                finding=_("Halvdelen af undersøgelserne i {place} tog højst {value} i {month}"),
-                subheading=_("Dage fra start til slut, median af dem, der blev afsluttet i måneden."),
+                finding=_("Halvdelen af undersøgelserne i {place} tog højst {value} {period}"),
+                subheading=_("Dage fra start til slut, median af de afsluttede undersøgelser."),
             ),
         ),
     ]

@@ -196,8 +196,9 @@ def per_measure(figures: Figures, view: View) -> Exhibit | None:
         OverTime(
             key="pr-foranstaltning",
             indicator="follow_ups_per_measure",
-            finding=_("En foranstaltning i {place} blev fulgt op {value} gange i året til og med {month}"),
+            finding=_("En foranstaltning i {place} blev fulgt op {value} gange {period}"),
             subheading=_("Opfølgninger i de seneste 12 måneder pr. foranstaltning i kraft."),
+            is_of_year=True,
         ),
     )
 
@@ -210,7 +211,7 @@ def network(figures: Figures, view: View) -> Exhibit | None:
         OverTime(
             key="netvaerk",
             indicator="network_present",
-            finding=_("Familiens netværk var med til {value} af opfølgningerne i {place} i {month}"),
-            subheading=_("Procent af månedens opfølgninger, hvor det er oplyst."),
+            finding=_("Familiens netværk var med til {value} af opfølgningerne i {place} {period}"),
+            subheading=_("Procent af de opfølgninger, hvor det er oplyst."),
         ),
     )

@@ -1,5 +1,6 @@
 """Cards on how help runs: length of institution stays, what comes after, early help, several measures at once."""
 
+from dashboard.indicators import YEAR
 from dashboard.language import _, month_name, month_short, ngettext, percent
 from dashboard.present import bar_charts, line_chart
 from dashboard.present.page import Exhibit
@@ -18,6 +19,16 @@ def _told(figures: Figures, view: View, indicator: str) -> View:
     points = _parts.within(series, view)
     hidden = sum(point.status == "hidden" for point in points)
     return view.whole if not points or hidden > MOST_HIDDEN * len(points) else view
+
+
+def _of_year(figures: Figures, view: View, indicator: str) -> tuple[View, str | None]:
+    """The view and item of the twelve months; a district without them by month, where its months can be told."""
+    if not view.chosen.district or figures.series(
+        indicator, view.chosen.municipality, district=view.chosen.district, item=YEAR
+    ):
+        return view, YEAR
+    told = _told(figures, view, indicator)
+    return told, None if told.chosen.district else YEAR
 
 
 def length(figures: Figures, view: View) -> Exhibit | None:
@@ -115,8 +126,7 @@ def after(figures: Figures, view: View) -> Exhibit | None:
 
 def early_started(figures: Figures, view: View) -> Exhibit | None:
     """Early help started: over twelve months for the whole municipality, month by month for a district."""
-    view = _told(figures, view, "early_help_started") if view.chosen.district else view
-    item = None if view.chosen.district else "12m"
+    view, item = _of_year(figures, view, "early_help_started")
     lines = _parts.lines_side_by_side(figures, view, "early_help_started", item=item)[:1]
     if not lines and item:
         item, lines = None, _parts.lines_side_by_side(figures, view, "early_help_started")[:1]
@@ -156,8 +166,7 @@ def early_started(figures: Figures, view: View) -> Exhibit | None:
 
 def early_return(figures: Figures, view: View) -> Exhibit | None:
     """The share that came back to a higher step within a year of early help, municipalities side by side."""
-    view = _told(figures, view, "early_help_return") if view.chosen.district else view
-    item = None if view.chosen.district else "12m"
+    view, item = _of_year(figures, view, "early_help_return")
     lines = _parts.lines_side_by_side(figures, view, "early_help_return", item=item)
     if not lines:
         return None

@@ -3,12 +3,18 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from dashboard.indicators import INDICATORS
 from dashboard.language import _, day_name, joined, month_name, ngettext
 from dashboard.present.milestone_chart import GROUPS, Area, status_bars, status_of_group
 from dashboard.present.page import Exhibit
+from dashboard.present.sentences import aim_words, value_words
 from dashboard.present.tables import Cell, Danish, Number, Table
+from dashboard.serve.context import Target
 from dashboard.serve.plans import Milestone
+from dashboard.serve.series import Figures
 from dashboard.serve.view import View
+from pages._aims import deadline_sentence
+from pages._cards.targets import headline_name
 
 _HALF_A_YEAR = timedelta(days=182)
 _GROUP_OF = {"opnaaet": "reached", "forsinket": "delayed", "opgivet": "given_up", None: "not_delivered"}
@@ -133,7 +139,7 @@ def comes_soon(milestone: Milestone, view: View) -> bool:
     )
 
 
-def milestones_card(view: View) -> Exhibit | None:
+def milestones_card(figures: Figures, view: View) -> Exhibit | None:
     """Every milestone of the chosen municipality by focus area: owner, deadline, status and remark."""
     found = milestones_in_force(view)
     if not found:
@@ -163,13 +169,14 @@ def milestones_card(view: View) -> Exhibit | None:
             columns=(
                 _("Milepæl"),
                 _("Status"),
+                _("Målt"),
                 _("Frist"),
                 _("Ansvarlig"),
                 _("Indsatsområde"),
                 _("Bemærkning"),
                 _("Side"),
             ),
-            rows=tuple(_row(m, view) for m in found),
+            rows=tuple(_row(figures, m, view) for m in found),
         ),
         note=_note(found),
         indicators=(),
@@ -177,16 +184,62 @@ def milestones_card(view: View) -> Exhibit | None:
     )
 
 
-def _row(milestone: Milestone, view: View) -> tuple[Cell, ...]:
+def _row(figures: Figures, milestone: Milestone, view: View) -> tuple[Cell, ...]:
     return (
         Danish(milestone.text),
         _status(milestone, view),
+        _measured(figures, milestone, view),
         _deadline(milestone),
         Danish(milestone.owner or ""),
         Danish(milestone.focus_area),
         Danish(milestone.remark or ""),
         _("leverancen") if milestone.source is None else milestone.page or "",
     )
+
+
+def _measured(figures: Figures, milestone: Milestone, view: View) -> str:
+    """What the figures that the plan names say beside what was reported: `41 % mod 80 %`; empty where it names none."""
+    return "; ".join(
+        text
+        for indicator in milestone.indicators
+        if (text := _measured_of(figures, indicator, milestone, view))
+    )
+
+
+def _measured_of(figures: Figures, indicator: str, milestone: Milestone, view: View) -> str:
+    """One figure now against the target in force, and at the milestone's deadline against the target of that day."""
+    entry, code, end = INDICATORS[indicator], view.chosen.municipality, view.chosen.end
+    item, category = entry.headline
+    series = figures.series(indicator, code, item=item, category=category)
+    now = next((p for p in reversed(series) if view.chosen.a_year_before <= p.month <= end), None)
+    text = _("målt {value}").format(value=value_words(now, entry.unit)) if now else _("endnu ikke målt")
+    target = view.context.target(indicator, code, end)
+    if target is not None:
+        aim = aim_words(target.direction, target.target, entry.unit)
+        text = f"{text} {aim}"
+    parts = [text, *_at_its_deadline(figures, indicator, milestone, view)]
+    text = " · ".join(parts)
+    return f"{headline_name(entry)}: {text}" if len(milestone.indicators) > 1 else text
+
+
+def _at_its_deadline(figures: Figures, indicator: str, milestone: Milestone, view: View) -> list[str]:
+    """How the target whose deadline is the milestone's stood at it; none where there is no such target."""
+    deadlines = {milestone.deadline, milestone.plan_deadline} - {None}
+    return [
+        sentence
+        for target in view.context.targets
+        if target.municipality == view.chosen.municipality
+        and target.indicator == indicator
+        and target.district is None
+        and target.deadline in deadlines
+        and (sentence := deadline_sentence(figures, target, _last_month(target, view)))
+    ][-1:]
+
+
+def _last_month(target: Target, view: View) -> date:
+    """The last month that a target's own judgement can stand in."""
+    end = view.chosen.end
+    return end if target.until_month is None else min(end, target.until_month - timedelta(days=1))
 
 
 def _deadline(milestone: Milestone) -> str:
@@ -212,6 +265,9 @@ def _status(milestone: Milestone, view: View) -> str:
 
 def _note(found: Sequence[Milestone]) -> str:
     """Where the plan's milestones stand, and what an empty cell means."""
-    empty = _("Et felt er tomt, hvor hverken planen eller leverancen siger noget.")
+    empty = _(
+        "Status er meldt; »målt« er det tal, som planen selv nævner. Et felt er tomt, hvor hverken planen eller "
+        "leverancen siger noget."
+    )
     sources = list(dict.fromkeys(m.source for m in found if m.source))
     return f"{_('Kilde: {sources}.').format(sources=joined(sources))} {empty}" if sources else empty

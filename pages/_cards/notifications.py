@@ -16,8 +16,8 @@ def notifications(figures: Figures, view: View) -> list[Exhibit | None]:
             OverTime(
                 key="underretninger",
                 indicator="notifications",
-                finding=_("{place} modtog {value} underretninger pr. 1.000 børn i {month}"),
-                subheading=_("Underretninger modtaget i måneden, pr. 1.000 børn på 0-17 år."),
+                finding=_("{place} modtog {value} underretninger pr. 1.000 børn {period}"),
+                subheading=_("Underretninger pr. 1.000 børn på 0-17 år."),
             ),
         ),
         card(
@@ -26,8 +26,8 @@ def notifications(figures: Figures, view: View) -> list[Exhibit | None]:
             OverTime(
                 key="underretninger-0-6",
                 indicator="notifications_0_6",
-                finding=_("{value} af underretningerne i {place} handlede om børn på 0-6 år i {month}"),
-                subheading=_("Procent af månedens underretninger."),
+                finding=_("{value} af underretningerne i {place} handlede om børn på 0-6 år {period}"),
+                subheading=_("Procent af underretningerne."),
             ),
         ),
         card(
@@ -36,10 +36,7 @@ def notifications(figures: Figures, view: View) -> list[Exhibit | None]:
             OverTime(
                 key="inden-24-timer",
                 indicator="notifications_24h",
-                finding=_("{value} af underretningerne i {place} blev vurderet inden 24 timer i {month}"),
-                year_finding=_(
-                    "{value} af underretningerne i {place} blev vurderet inden 24 timer i året til og med {month}"
-                ),
+                finding=_("{value} af underretningerne i {place} blev vurderet inden 24 timer {period}"),
                 subheading=_("Procent af underretninger, hvor det er oplyst."),
             ),
         ),
@@ -49,7 +46,7 @@ def notifications(figures: Figures, view: View) -> list[Exhibit | None]:
             OverTime(
                 key="fravaer",
                 indicator="unlawful_absence",
-                finding=_("{value} af skoledagene i {place} var ulovligt fravær i {month}"),
+                finding=_("{value} af skoledagene i {place} var ulovligt fravær {period}"),
                 subheading=_("Dage med ulovligt fravær i procent af elever gange skoledage. Juli er uden skoledage."),
             ),
         ),

@@ -18,6 +18,7 @@ def wanted() -> tuple[Wanted, ...]:
 
     def of(indicator: str, people: str, item: str | None = None, category: str | None = None) -> Wanted:
         entry = INDICATORS[indicator]
+        item = item or entry.headline[0]
         unit = "per_1000" if item == "per_1000" else entry.unit
         return Wanted(
             indicator=indicator, name=_(entry.title), unit=unit, people=people, item=item, category=category

@@ -11,6 +11,7 @@ from dashboard.present.tables import Number, Table, amount
 from dashboard.serve.filters import months_between
 from dashboard.serve.series import Figures
 from dashboard.serve.view import View
+from dashboard.serve.wishes import good_for
 from pages._judgement import Judgement, judgement
 
 _ORDER: dict[str, int] = {"against": 0, "none": 1, "wanted": 2}
@@ -103,30 +104,26 @@ def _chosen_month(view: View) -> tuple[date, list[tuple[str, str]]]:
 
 
 def _judged(view: View, month: date) -> list[Judged]:
-    figures, code = view.read("since"), view.chosen.municipality
+    figures = view.read("since")
     return [
         found
         for indicator in INDICATORS.values()
         for item, category in indicator.listed
-        if (found := _one(figures, code, indicator, item, category, month, view.chosen.end))
+        if (found := _one(figures, view, indicator, item, category, month))
     ]
 
 
 def _one(
-    figures: Figures,
-    code: str,
-    indicator: Indicator,
-    item: str | None,
-    category: str | None,
-    month: date,
-    end: date,
+    figures: Figures, view: View, indicator: Indicator, item: str | None, category: str | None, month: date
 ) -> Judged | None:
+    code, end = view.chosen.municipality, view.chosen.end
     now = judgement(figures, code, indicator.id, item, category, end)
     if now is None:
         return None
     then = judgement(figures, code, indicator.id, item, category, month)
     return Judged(
-        name=_(indicator.title_of(item, category)), unit=indicator.unit, good=indicator.good_for(category),
+        name=_(indicator.title_of(item, category)), unit=indicator.unit,
+        good=good_for(view.context, indicator.id, category, code, end),
         found=now, is_told_before=then is not None and then.signal == now.signal != 0,
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.indicators import INDICATORS
+from dashboard.indicators import INDICATORS, Good
 from dashboard.language import _, month_name, month_short, ngettext
 from dashboard.present.flow import Flow, Stage, State, Step
 from dashboard.present.page import Exhibit, Field, Form
@@ -11,6 +11,7 @@ from dashboard.present.tables import Cell, Danish, Number, Table, number_of
 from dashboard.serve.plans import PlanRow
 from dashboard.serve.series import Figures, Point
 from dashboard.serve.view import View
+from dashboard.serve.wishes import good_for
 from pages import _parts
 from pages._cards.targets import headline_name
 from pages._judgement import judgement
@@ -118,14 +119,20 @@ def _state(figures: Figures, view: View, indicator: str) -> State:
     if signal is None:
         return State(text=text)
     shape = "▬" if signal == 0 else "▲" if signal > 0 else "▼"
-    return State(text=text, shape=shape, words=_movement(indicator, signal))
+    return State(text=text, shape=shape, words=_movement(view, indicator, signal))
 
 
-def _movement(indicator: str, signal: int) -> str:
+def _good(view: View, indicator: str) -> Good:
+    """The way of an indicator's headline that the chosen municipality wishes."""
+    category = INDICATORS[indicator].headline[1]
+    return good_for(view.context, indicator, category, view.chosen.municipality, view.chosen.end)
+
+
+def _movement(view: View, indicator: str, signal: int) -> str:
     """What normal variation says, and whether that is the way that is wanted."""
     if signal == 0:
         return _("inden for normal variation")
-    good = INDICATORS[indicator].good_for(INDICATORS[indicator].headline[1])
+    good = _good(view, indicator)
     words = _("steget") if signal > 0 else _("faldet")
     if good == "none":
         return words
@@ -157,7 +164,7 @@ def _wanted_way(figures: Figures, view: View, row: PlanRow) -> int:
     ways = []
     for indicator in row.indicators:
         signal = _signal(figures, view, indicator) or 0
-        good = INDICATORS[indicator].good_for(INDICATORS[indicator].headline[1])
+        good = _good(view, indicator)
         ways.append(signal * {"up": 1, "down": -1, "none": 0}[good])
     return min(ways, default=0) or max(ways, default=0)
 
@@ -225,7 +232,7 @@ def _cells(figures: Figures, view: View, row: PlanRow) -> list[tuple[str, Cell, 
             (
                 headline_name(INDICATORS[indicator]),
                 value,
-                "" if signal is None else _movement(indicator, signal),
+                "" if signal is None else _movement(view, indicator, signal),
             )
         )
     return cells

@@ -3,6 +3,8 @@ select
     municipality,
     month,
     district,
+    child,
+    start_date,
     date_diff('day', start_date, end_date) as days,
     end_date <= cast(start_date + to_months(4) as date) as within_4_months,
     network_meeting,

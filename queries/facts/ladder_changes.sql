@@ -1,5 +1,5 @@
 -- grain: a child whose highest step on the last day is another than on the month before's (`none`: in no measure)
--- A month counts only where the month before was delivered too.
+-- A month counts only where the month before was delivered too. The district is the one the child is in then, or left.
 with months_paired as (
     select
         later.municipality,
@@ -19,7 +19,8 @@ steps_now as (
         m.municipality,
         m.month,
         h.child,
-        h.step
+        h.step,
+        h.district
     from months_paired as m
     inner join highest_steps as h on m.municipality = h.municipality and m.month = h.month
 ),
@@ -29,7 +30,8 @@ steps_before as (
         m.municipality,
         m.month,
         h.child,
-        h.step
+        h.step,
+        h.district
     from months_paired as m
     inner join highest_steps as h on m.municipality = h.municipality and m.month_before = h.month
 )
@@ -38,6 +40,7 @@ select
     municipality,
     month,
     child,
+    coalesce(n.district, b.district) as district,
     coalesce(cast(b.step as varchar), 'none') as from_step,
     coalesce(cast(n.step as varchar), 'none') as to_step,
     case

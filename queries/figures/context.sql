@@ -21,8 +21,29 @@ rows_compared as (
         and (indicator <> 'unit_price' or month >= $since)
 ),
 
+-- How a target stood at its deadline is told from its first month on, which may be long after.
+rows_of_deadlines as (
+    select distinct e.*
+    from figures_earlier as e
+    inner join headlines as h
+        on
+            e.indicator = h.indicator
+            and e.item is not distinct from h.item
+            and e.category is not distinct from h.category
+    inner join targets as t
+        on
+            e.indicator = t.indicator
+            and e.municipality = t.municipality
+            and e.month between t.deadline - interval 13 month and t.deadline
+    where e.month < $since
+),
+
 rows_looked_at as (
     from rows_followed
+    union all by name
+    select d.*
+    from rows_of_deadlines as d
+    where d.indicator not in ('motivation_index', 'motivation_change')
     union all by name
     select c.*
     from rows_compared as c

@@ -1,5 +1,4 @@
--- grain: month and municipality or district; ended assessments with input across disciplines in % of those telling it
--- Item `12m`: those ended in the twelve months to the month, of the whole municipality, where all are delivered.
+-- grain: month, municipality or district, and period (item: NULL, `quarter`, `12m`); a share of `event_shares`, in %
 select
     month,
     municipality,
@@ -7,9 +6,9 @@ select
     item,
     cast(null as varchar) as category,
     part as numerator,
-    ended as denominator,
-    100.0 * part / nullif(ended, 0) as value,
-    ended as n,
-    part as n_part
-from assessment_shares
-where question = 'cross_disciplinary_input'
+    told as denominator,
+    100.0 * part / nullif(told, 0) as value,
+    people as n,
+    people_part as n_part
+from event_shares
+where question = 'assessment_cross_disciplinary'

@@ -1,5 +1,4 @@
--- grain: month and municipality or district; assessments ended in the month within four months of their start, in %
--- Item `12m`: those ended in the twelve months to the month, of the whole municipality, where all are delivered.
+-- grain: month, municipality or district, and period (item: NULL, `quarter`, `12m`); a share of `event_shares`, in %
 select
     month,
     municipality,
@@ -7,9 +6,9 @@ select
     item,
     cast(null as varchar) as category,
     part as numerator,
-    ended as denominator,
-    100.0 * part / nullif(ended, 0) as value,
-    ended as n,
-    part as n_part
-from assessment_shares
-where question = 'within_4_months'
+    told as denominator,
+    100.0 * part / nullif(told, 0) as value,
+    people as n,
+    people_part as n_part
+from event_shares
+where question = 'assessment_within_4_months'

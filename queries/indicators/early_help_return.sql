@@ -1,6 +1,6 @@
 -- grain: month and municipality or district; % of the children whose early help ended 12 months before and who since
 -- got a measure on step 2 or higher (one that starts after the early help ended and by the month's last day)
--- Item `12m`: the same of the twelve months to the month, each child once, of the whole municipality.
+-- Item `12m`: the same of the twelve months to the month, each child once.
 with early_help_ended as (
     select
         municipality,
@@ -40,19 +40,6 @@ months_known as (
     where y.extract = 'foranstaltninger'
 ),
 
-years_known as (
-    select
-        municipality,
-        month
-    from months_known
-    qualify
-        count(*) over (
-            partition by municipality
-            order by month
-            range between interval 11 month preceding and current row
-        ) = 12
-),
-
 children_followed as (
     select
         k.municipality,
@@ -71,65 +58,54 @@ children_followed as (
     group by k.municipality, k.month, e.district, e.child
 ),
 
-counted as (
-    select
-        municipality,
-        month,
-        district,
-        cast(null as varchar) as item,
-        count(*) as children,
-        count(*) filter (where has_returned) as returned
+children_scoped as (
+    select * replace (cast(null as varchar) as district)
     from children_followed
-    group by grouping sets ((municipality, month), (municipality, month, district))
     union all by name
-    select
-        y.municipality,
-        y.month,
-        cast(null as varchar) as district,
-        '12m' as item,
-        count(distinct c.child) as children,
-        count(distinct c.child) filter (where c.has_returned) as returned
-    from years_known as y
-    inner join children_followed as c
-        on
-            y.municipality = c.municipality
-            and c.month between y.month - interval 11 month and y.month
-    group by y.municipality, y.month
+    from children_followed
 ),
 
-wanted as (
+periods_known as (
     select
-        s.municipality,
-        s.month,
-        s.district,
-        s.item
-    from months_known as k
-    inner join scopes as s on k.municipality = s.municipality and k.month = s.month
-    where s.item is null
-    union all by name
+        p.municipality,
+        p.month,
+        p.district,
+        p.item,
+        p.part_month,
+        p.part_district
+    from periods as p
+    left join months_known as k on p.municipality = k.municipality and p.part_month = k.month
+    where p.extract = 'foranstaltninger' and p.item is distinct from 'quarter'
+    window period_of_scope as (partition by p.municipality, p.month, p.district, p.item)
+    qualify count(*) over period_of_scope = count(k.month) over period_of_scope
+),
+
+counted as (
     select
-        municipality,
-        month,
-        cast(null as varchar) as district,
-        '12m' as item
-    from years_known
+        p.municipality,
+        p.month,
+        p.district,
+        p.item,
+        count(distinct c.child) as children,
+        count(distinct c.child) filter (where c.has_returned) as returned
+    from periods_known as p
+    left join children_scoped as c
+        on
+            p.municipality = c.municipality
+            and p.part_month = c.month
+            and p.part_district is not distinct from c.district
+    group by p.municipality, p.month, p.district, p.item
 )
 
 select
-    w.month,
-    w.municipality,
-    w.district,
-    w.item,
+    month,
+    municipality,
+    district,
+    item,
     cast(null as varchar) as category,
-    coalesce(c.returned, 0) as numerator,
-    coalesce(c.children, 0) as denominator,
-    100.0 * c.returned / nullif(c.children, 0) as value,
-    coalesce(c.children, 0) as n,
-    coalesce(c.returned, 0) as n_part
-from wanted as w
-left join counted as c
-    on
-        w.municipality = c.municipality
-        and w.month = c.month
-        and w.district is not distinct from c.district
-        and w.item is not distinct from c.item
+    returned as numerator,
+    children as denominator,
+    100.0 * returned / nullif(children, 0) as value,
+    children as n,
+    returned as n_part
+from counted

@@ -1,5 +1,5 @@
--- grain: month and municipality or district; early-help measures (step 1) whose first day lies in the month
--- Item `12m`: those of the twelve months to the month, of the whole municipality.
+-- grain: month, municipality or district, and period (item: NULL, `quarter`, `12m`); early-help measures (step 1) whose
+-- first day lies in it; a quarter hides where one of its months does, which the others would tell
 with measures_started as (
     select
         f.municipality,
@@ -11,66 +11,63 @@ with measures_started as (
     where i.ladder_step = 1 and f.start_date between f.month and last_day(f.month)
 ),
 
-counted as (
-    select
-        municipality,
-        month,
-        district,
-        cast(null as varchar) as item,
-        count(*) as measures,
-        count(distinct child) as children
+measures_scoped as (
+    select * replace (cast(null as varchar) as district)
     from measures_started
-    group by grouping sets ((municipality, month), (municipality, month, district))
     union all by name
-    select
-        y.municipality,
-        y.month,
-        cast(null as varchar) as district,
-        '12m' as item,
-        count(*) as measures,
-        count(distinct s.child) as children
-    from full_years as y
-    inner join measures_started as s
-        on
-            y.municipality = s.municipality
-            and s.month between y.month - interval 11 month and y.month
-    where y.extract = 'foranstaltninger'
-    group by y.municipality, y.month
+    from measures_started
 ),
 
-wanted as (
+counted as (
     select
-        municipality,
-        month,
-        district,
-        item
-    from scopes
-    where item is null
-    union all by name
+        p.municipality,
+        p.month,
+        p.district,
+        p.item,
+        count(s.child) as measures,
+        count(distinct s.child) as children
+    from periods as p
+    left join measures_scoped as s
+        on
+            p.municipality = s.municipality
+            and p.part_month = s.month
+            and p.part_district is not distinct from s.district
+    where p.extract = 'foranstaltninger'
+    group by p.municipality, p.month, p.district, p.item
+),
+
+months_smallest as (
     select
-        municipality,
-        month,
-        cast(null as varchar) as district,
-        '12m' as item
-    from full_years
-    where extract = 'foranstaltninger'
+        p.municipality,
+        p.month,
+        p.district,
+        p.item,
+        min(nullif(m.children, 0)) as children
+    from periods as p
+    inner join counted as m
+        on
+            p.municipality = m.municipality
+            and p.part_month = m.month
+            and p.part_district is not distinct from m.district
+    where p.extract = 'foranstaltninger' and p.item = 'quarter' and m.item is null
+    group by p.municipality, p.month, p.district, p.item
 )
 
 select
-    w.month,
-    w.municipality,
-    w.district,
-    w.item,
+    c.month,
+    c.municipality,
+    c.district,
+    c.item,
     cast(null as varchar) as category,
-    coalesce(c.measures, 0) as numerator,
+    c.measures as numerator,
     cast(null as bigint) as denominator,
-    coalesce(c.measures, 0) as value,
-    coalesce(c.children, 0) as n,
-    cast(null as bigint) as n_part
-from wanted as w
-left join counted as c
+    c.measures as value,
+    c.children as n,
+    m.children as n_part
+from counted as c
+left join months_smallest as m
     on
-        w.municipality = c.municipality
-        and w.month = c.month
-        and w.district is not distinct from c.district
-        and w.item is not distinct from c.item
+        c.municipality = m.municipality
+        and c.month = m.month
+        and c.district is not distinct from m.district
+        and c.item is not distinct from m.item

@@ -19,6 +19,6 @@ where
         or indicator in ('unit_price', 'spend_concentration', 'forecast_error', 'cost_effects')
         or (indicator = 'year_children' and district is null and category is not null)
         or (indicator = 'caseload' and district is null and item is null and category = 'mean')
-        or (indicator = 'target_status' and district is null)
+        or indicator = 'target_status'
     )
 order by indicator, municipality, district, item, category, month

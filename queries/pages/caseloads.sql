@@ -24,6 +24,6 @@ where
             and item in ('caseload', 'caseload_over_target', 'caseworker_changes')
             and district is not distinct from $district
         )
-        or (indicator = 'target_status' and item in ('caseload', 'caseworker_changes'))
+        or indicator = 'target_status'
     )
 order by indicator, municipality, district, item, category, month

@@ -24,17 +24,17 @@ where
                 'kinship_share',
                 'caseload_over_target',
                 'follow_up_on_time',
-                'assessment_within_4_months',
-                'notifications',
-                'notifications_0_6',
                 'parallel_measures',
-                'early_help_return',
                 'motivation_index',
                 'response_rate',
                 'spend_to_date'
             )
             and item is null
             and category is null
+        )
+        or (
+            indicator in ('assessment_within_4_months', 'early_help_return', 'notifications', 'notifications_0_6')
+            and item = '12m'
         )
     )
 order by indicator, municipality, district, item, category, month

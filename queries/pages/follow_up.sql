@@ -26,11 +26,12 @@ where
         )
         -- The key figures of the page tell their interval, and whether they lie within normal variation.
         or (
-            indicator in ('process_limits', 'share_interval', 'target_status')
+            indicator in ('process_limits', 'share_interval')
             and item in (
                 'follow_up_on_time', 'network_present', 'assessment_within_4_months', 'notifications_24h'
             )
             and (indicator <> 'process_limits' or category in ('signal', 'trend'))
         )
+        or indicator = 'target_status'
     )
 order by indicator, municipality, district, item, category, month

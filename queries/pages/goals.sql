@@ -14,11 +14,11 @@ select
 from figures
 where
     municipality = $municipality
-    and district is null
-    and month > cast($end as date) - interval 25 month
     and month <= cast($end as date)
+    and (district is null or indicator = 'target_status')
+    and (month > cast($end as date) - interval 25 month or item like '%:deadline')
     and (
-        (item is null and category is null)
+        ((item is null or item = '12m') and category is null)
         or indicator = 'target_status'
         or (indicator = 'process_limits' and category in ('signal', 'trend'))
         or (
@@ -30,7 +30,7 @@ where
         or (indicator = 'budget_line' and item is null and category = 'deviation')
         or (indicator = 'motivation_dip' and item is null and category = 'depth')
         or (indicator = 'after_institution' and item = 'lower' and category is null)
-        or (indicator = 'ladder_moves' and item is null and category = 'down')
+        or (indicator = 'ladder_moves' and item = '12m' and category = 'down')
         or (indicator = 'cost_effects' and item is null and category = 'change')
     )
 order by indicator, municipality, district, item, category, month

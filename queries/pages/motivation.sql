@@ -18,6 +18,6 @@ where
         indicator in ('motivation_index', 'motivation_change', 'response_rate', 'motivation_dip')
         or (indicator in ('survey_answers', 'survey_positive') and district is null)
         or (indicator = 'share_interval' and item in ('response_rate') and district is not distinct from $district)
-        or (indicator = 'target_status' and item in ('motivation_index', 'response_rate'))
+        or indicator = 'target_status'
     )
 order by indicator, municipality, district, item, category, month

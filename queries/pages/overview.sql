@@ -14,7 +14,7 @@ select
 from figures
 where
     municipality = $municipality
-    and district is null
+    and (district is null or indicator = 'target_status')
     and (
         (indicator = 'placement_mix' and item is null and category = 'institution')
         or (indicator in ('children_placed', 'kinship_share', 'caseload_over_target') and category is null)

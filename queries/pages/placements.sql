@@ -41,6 +41,6 @@ where
             )
             and district is not distinct from $district
         )
-        or (indicator = 'target_status' and item in ('placement_mix', 'children_placed', 'kinship_share'))
+        or indicator = 'target_status'
     )
 order by indicator, municipality, district, item, category, month

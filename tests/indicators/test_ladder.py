@@ -150,7 +150,9 @@ def test_a_step_whose_cost_nobody_told_has_no_cost_and_not_zero(data: Settings) 
 def test_a_move_is_another_highest_step_than_on_the_last_day_of_the_month_before(
     data: Settings, month: str, moves: dict[str, int]
 ) -> None:
-    rows = figures(data, "ladder_moves", HADERSLEV, municipality=HADERSLEV, month=month, item=None)
+    rows = figures(
+        data, "ladder_moves", HADERSLEV, municipality=HADERSLEV, month=month, district=None, item=None
+    )
     assert {r["category"]: r["value"] for r in rows} == {"up": 0, "down": 0, "in": 0, "out": 0} | moves
 
 
@@ -159,7 +161,7 @@ def test_the_first_month_has_nothing_to_move_from(data: Settings) -> None:
 
 
 def test_the_grid_counts_every_move_of_twelve_months_by_the_steps_moved_between(data: Settings) -> None:
-    rows = figures(data, "ladder_moves", HADERSLEV, municipality=HADERSLEV, month="2016-01")
+    rows = figures(data, "ladder_moves", HADERSLEV, municipality=HADERSLEV, month="2016-01", district=None)
     grid = {(r["item"], r["category"]): r["value"] for r in rows if r["item"] in ("none", *"123456")}
     assert len(grid) == 42
     assert {cell: value for cell, value in grid.items() if value} == {
@@ -168,7 +170,23 @@ def test_the_grid_counts_every_move_of_twelve_months_by_the_steps_moved_between(
     year = {r["category"]: (r["value"], r["n"]) for r in rows if r["item"] == "12m"}
     assert year == {"up": (2, 2), "down": (1, 1), "in": (1, 1), "out": (1, 1)}
     assert [r["value"] for r in rows if r["item"] == "from_home"] == [1]
-    assert {r["item"] for r in figures(data, "ladder_moves", HADERSLEV, municipality=HADERSLEV, month="2015-12")} == {None}  # fmt: skip
+    december = figures(data, "ladder_moves", HADERSLEV, municipality=HADERSLEV, month="2015-12")
+    assert {r["item"] for r in december} == {None, "quarter"}, "eleven months of moves are no year"
+
+
+def test_a_quarter_holds_the_moves_of_its_three_months_and_is_told_when_they_have_all_come(
+    data: Settings,
+) -> None:
+    def of(month: str, item: str | None) -> dict[str, float]:
+        rows = figures(
+            data, "ladder_moves", HADERSLEV, municipality=HADERSLEV, month=month, district=None, item=item
+        )
+        return {r["category"]: r["value"] for r in rows}
+
+    months = [of(f"2015-{month:02d}", None) for month in (4, 5, 6)]
+    assert of("2015-06", "quarter") == {kind: sum(m[kind] for m in months) for kind in months[0]}
+    assert of("2015-05", "quarter") == {}
+    assert of("2015-03", "quarter") == {}, "January has no month before"
 
 
 def test_so_few_moves_are_hidden_from_others_also_where_none_moved(data: Settings) -> None:

@@ -24,7 +24,7 @@ def _assert_same(data: Settings, code: str) -> tuple[int, int]:
     assert months
     moves = {
         (date.fromisoformat(r["month"]), r["item"], r["category"]): (r["numerator"], r["n"])
-        for r in figures(data, "ladder_moves", code, municipality=code)
+        for r in figures(data, "ladder_moves", code, municipality=code, district=None)
         if r["status"] != "missing"
     }
     expected = twins.ladder_moves(months)
@@ -33,6 +33,15 @@ def _assert_same(data: Settings, code: str) -> tuple[int, int]:
         (date.fromisoformat(r["month"]), r["item"], r["category"]): r
         for r in figures(data, "after_institution", code, municipality=code)
         if r["status"] != "missing"
+    }
+    # A year needs the district in each of its months; the months' moves always sum.
+    by_district: dict[tuple[date, str], float] = {}
+    for r in figures(data, "ladder_moves", code, municipality=code, item=None):
+        if r["district"] is not None and r["status"] != "missing":
+            key = (date.fromisoformat(r["month"]), r["category"])
+            by_district[key] = by_district.get(key, 0) + r["value"]
+    assert by_district == {
+        (m, kind): count for (m, item, kind), (count, _n) in expected.items() if item is None
     }
     leavers = twins.after_institution(months)
     assert {key: (r["numerator"], r["denominator"]) for key, r in rows.items()} == leavers

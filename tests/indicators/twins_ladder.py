@@ -57,9 +57,20 @@ def ladder_moves(months: Months) -> Moves:
             for kind in ("up", "down", "in", "out"):
                 count = sum(_kind(old, new) == kind for _child, old, new in moves[month])
                 found[month, None, kind] = (count, count)
+        quarter = [_back(month, number) for number in range(3)]
+        if month.month % 3 == 0 and all(m in moves for m in quarter):
+            found |= _moves_of_quarter(month, [move for m in quarter for move in moves[m]])
         year = [_back(month, number) for number in range(12)]
         if all(m in moves for m in year):
             found |= _moves_of_year(month, [move for m in year for move in moves[m]])
+    return found
+
+
+def _moves_of_quarter(month: date, moves: list[tuple[str, str, str]]) -> Moves:
+    found: Moves = {}
+    for kind in ("up", "down", "in", "out"):
+        children = [child for child, old, new in moves if _kind(old, new) == kind]
+        found[month, "quarter", kind] = (len(children), len(set(children)))
     return found
 
 

@@ -1,7 +1,7 @@
 """A slow and obvious twin of the status of targets: delivery files read with csv, one target and month at a time."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from tests.indicators.twins import _day, _month, _rows
@@ -20,12 +20,17 @@ def target_status(inbox: Path, code: str, values: Values) -> Statuses:
         until = _month(files[number + 1]) if number + 1 < len(files) else date.max
         for row in _rows(path):
             key = (row["indikator"], row["distrikt"] or None)
-            deadline = _day(row["frist"]) if row["frist"] else None
+            deadline = _last_ended(_day(row["frist"])) if row["frist"] else None
             for indicator, district, month in values:
                 is_in_force = (indicator, district) == key and _month(path) <= month < until
                 if is_in_force and (deadline is None or month != deadline.replace(day=1)):
                     found[*key, month] = _status(row, deadline, values, month)
     return found
+
+
+def _last_ended(deadline: date) -> date:
+    """The last day of the last month that had ended when a deadline came."""
+    return (deadline + timedelta(days=1)).replace(day=1) - timedelta(days=1)
 
 
 def _status(row: dict[str, str], deadline: date | None, values: Values, month: date) -> str:

@@ -12,6 +12,7 @@ from dashboard.present import theme
 from dashboard.present.page import Exhibit
 from dashboard.present.tables import Number, Table
 from dashboard.serve.rows import rows
+from dashboard.serve.series import BOUNDS
 
 Value = float | None
 # Cards whose lines run over months since a start.
@@ -78,8 +79,14 @@ def _is_clock_column(table: Table, trace: dict[str, Any]) -> bool:
 def _is_column(table: Table, trace: dict[str, Any]) -> bool:
     """Whether a line over months is a column of the table, month for month."""
     wanted = {date.fromisoformat(x): rounded(y) for x, y in zip(trace["x"], trace["y"], strict=True)}
+    is_bound = isinstance(trace.get("marker", {}).get("symbol"), list)
     for column in range(1, len(table.columns)):
-        found = {row[0]: rounded(row[column].value) for row in table.rows if isinstance(row[column], Number)}  # type: ignore[union-attr]
+        # A month of which only a bound is told is drawn apart from the line.
+        found = {
+            row[0]: rounded(cell.value) if (cell.status in BOUNDS) == is_bound else None
+            for row in table.rows
+            if isinstance(cell := row[column], Number)
+        }
         if all(month in found and found[month] == value for month, value in wanted.items()) and all(
             value is None for month, value in found.items() if month not in wanted
         ):
