@@ -267,7 +267,7 @@ INDICATORS: dict[str, Indicator] = {
             id="caseload_over_target",
             title=N_("Andel over målet"),
             definition=N_(
-                "Socialrådgivere med flere sager end målets øverste grænse, delt med alle socialrådgivere."
+                "Socialrådgivere med flere sager end den øverste grænse i kommunens eget mål, delt med alle socialrådgivere."
             ),
             limits=_CASE_WEIGHT,
             unit="percent",
@@ -281,7 +281,8 @@ INDICATORS: dict[str, Indicator] = {
             id="caseload_distribution",
             title=N_("Spredning i sagstal"),
             definition=N_(
-                "Antal socialrådgivere i hvert bånd på fem sager på månedens sidste dag. "
+                "Antal socialrådgivere i hvert interval af sager på månedens sidste dag. Målet er et interval for sig, og de "
+                "andre er på fem sager. "
                 "Kommunens egen visning har ét mærke pr. socialrådgiver."
             ),
             limits=_CASE_WEIGHT,
@@ -520,11 +521,11 @@ INDICATORS: dict[str, Indicator] = {
                 "Foranstaltninger i kraft på månedens sidste dag, også dem, der slutter den dag, hvor der ikke er gået længere tid siden "
                 "seneste opfølgning, end kommunens kadence tillader, delt med alle i kraft. Den sidste dag i fristen er til tiden. Er der "
                 "endnu ingen opfølgning, regnes fra foranstaltningens første dag. Et skift til en anden foranstaltning, også af samme "
-                "slags og også samme dag, begynder forfra."
+                "slags og også samme dag, begynder forfra. Opfølgninger før den første leverance kendes ikke, så tallet "
+                "opgøres først, når den længste frist er gået siden da."
             ),
             limits=N_(
-                "Tallet siger, om der er fulgt op, og ikke hvor godt. Opfølgninger før den første leverance kendes "
-                "ikke, så andelen er for lav i de første måneder. Undtagelser for enkelte børn er ikke regnet med."
+                "Tallet siger, om der er fulgt op, og ikke hvor godt. Undtagelser for enkelte børn er ikke regnet med."
             ),
             unit="percent",
             kind="stock",
@@ -833,10 +834,10 @@ INDICATORS: dict[str, Indicator] = {
             extract="foranstaltninger",
             followed=((None, "up"), (None, "down"), ("12m", "up"), ("12m", "down")),
             series_titles=(
-                ((None, "up"), N_("Bevægelser op ad trappen")),
-                ((None, "down"), N_("Bevægelser ned ad trappen")),
-                (("12m", "up"), N_("Bevægelser op ad trappen, 12 måneder")),
-                (("12m", "down"), N_("Bevægelser ned ad trappen, 12 måneder")),
+                ((None, "up"), N_("Flytninger op ad trappen")),
+                ((None, "down"), N_("Flytninger ned ad trappen")),
+                (("12m", "up"), N_("Flytninger op ad trappen, 12 måneder")),
+                (("12m", "down"), N_("Flytninger ned ad trappen, 12 måneder")),
             ),
             national=(8, 9),
             wished_by=(_HERNING,),

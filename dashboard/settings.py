@@ -4,10 +4,9 @@ import getpass
 import os
 from functools import cache
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import Field, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 QUERIES = ROOT / "queries"
@@ -43,9 +42,6 @@ class Settings(BaseSettings):
         default=3, ge=1, description="Published versions kept beside the one in force."
     )
     workers: int = Field(default=2, ge=1, le=64, description="Web server processes.")
-    caseload_goal: Annotated[tuple[int, int], NoDecode] = Field(
-        default=(20, 25), description="Goal for cases per caseworker, lowest and highest."
-    )
     exclude_other_duties: bool = Field(
         default=False, description="Leave caseworkers with other duties out of caseload statistics."
     )
@@ -63,15 +59,6 @@ class Settings(BaseSettings):
         max_length=100,
         description="Who the ledger says delivered; empty: the user of the system.",
     )
-
-    @field_validator("caseload_goal", mode="before")
-    @classmethod
-    def _goal(cls, value: object) -> object:
-        """Read `20-25` as the pair it means."""
-        if isinstance(value, str):
-            low, _, high = value.partition("-")
-            return (int(low), int(high))
-        return value
 
     @property
     def who(self) -> str:

@@ -13,12 +13,11 @@ from dashboard.present.sentences import (
     value_words,
 )
 from dashboard.present.tables import Line
-from dashboard.present.timeline import Marks
+from dashboard.present.timeline import Marks, PublishedMark
 from dashboard.serve.context import Published
 from dashboard.serve.filters import MOST_COMPARED
 from dashboard.serve.series import Figures, Point
 from dashboard.serve.view import View
-from dashboard.settings import settings
 from pages._aims import aim_of, words_of
 from pages._judgement import break_within_a_year, breaks, verdict
 
@@ -205,7 +204,7 @@ def target_marks(
     view: View,
     indicator: str,
     unit: str,
-    published: Sequence[tuple[date, float, str]] = (),
+    published: Sequence[PublishedMark] = (),
     *,
     with_events: bool = True,
 ) -> Marks:
@@ -226,9 +225,26 @@ def source_words(published: Published) -> str:
     return _("{place} (sandsynlig læsning)").format(place=place) if published.certainty == "likely" else place
 
 
-def goal() -> tuple[int, int]:
-    """The goal for cases per caseworker: lowest and highest."""
-    return settings().caseload_goal
+def goal_words(view: View) -> str:
+    """The municipality's goal for cases per caseworker: `20-25`, or `højst 25 i gennemsnit`."""
+    goal = view.caseload_goal
+    if goal.low is None:
+        return _("højst {high} i gennemsnit").format(high=goal.high)
+    return _("{low}-{high}").format(low=goal.low, high=goal.high)
+
+
+def band_words(low: Sequence[Point]) -> str:
+    """What the pale field of a chart is, where one is drawn."""
+    if not any(p.value is not None for p in low):
+        return ""
+    return " " + _("Det lyse felt viser den statistiske usikkerhed.")
+
+
+def cross_words(lines: Sequence[Line], people: str) -> str:
+    """What a cross in the chart is, where one is drawn."""
+    if not any(p.status == "hidden" for line in lines for p in line.points):
+        return ""
+    return " " + _("Et kryds er en måned med for få {people} til at vise.").format(people=people)
 
 
 def statistic_name(code: str | None) -> str:

@@ -1,12 +1,13 @@
 """Sagstal: how cases spread among caseworkers against the goal."""
 
-from dashboard.language import _, decimal, month_name, percent
+from dashboard.language import _, decimal, month_name, ngettext
 from dashboard.present.page import PageContent
-from dashboard.serve.series import Figures
+from dashboard.present.sentences import no_figure
+from dashboard.serve.series import Figures, Point
 from dashboard.serve.view import View
 from pages import _frame, _parts
 from pages._cards import caseload_spread, caseload_trend, caseworker_changes
-from pages._parts import Wanted, goal
+from pages._parts import Wanted
 
 
 def content(view: View) -> PageContent:
@@ -22,7 +23,7 @@ def content(view: View) -> PageContent:
         ),
         Wanted(
             indicator="caseload_over_target",
-            name=_("Socialrådgivere med over {goal} sager").format(goal=goal()[1]),
+            name=_("Socialrådgivere med over {goal} sager").format(goal=view.caseload_goal.high),
             unit="percent",
             people="caseworkers",
         ),
@@ -60,16 +61,23 @@ def _answer(figures: Figures, view: View) -> str:
     mean = figures.at(view.chosen.end, "caseload", code, district=district, category="mean")
     over = figures.at(view.chosen.end, "caseload_over_target", code, district=district)
     if mean is None or mean.value is None:
-        return _("Der er intet tal at vise for {place} i {month}.").format(
-            place=view.place, month=month_name(view.chosen.end)
-        )
-    text = _("I {month} havde socialrådgiverne i {place} i gennemsnit {mean} {unit} hver. Målet er {low}-{high}.").format(
+        return no_figure(mean, view.place, view.chosen.end)
+    text = _("I {month} havde socialrådgiverne i {place} i gennemsnit {mean} {unit} hver. Målet er {goal}.").format(
         month=month_name(mean.month), place=view.place, mean=decimal(mean.value, 1), unit=_unit(figures, code),
-        low=goal()[0], high=goal()[1],
+        goal=_parts.goal_words(view),
     )  # fmt: skip
-    if over is not None and over.value is not None:
-        text += " " + _("{share} havde flere end {high}.").format(share=percent(over.value), high=goal()[1])
-    return text
+    return f"{text} {_over(over, view)}".strip()
+
+
+def _over(over: Point | None, view: View) -> str:
+    """How many caseworkers have more cases than the goal's highest; empty where it is hidden."""
+    if over is None or over.value is None or over.numerator is None or over.denominator is None:
+        return ""
+    return ngettext(
+        "{count} af {all} socialrådgiver havde flere end {high} sager.",
+        "{count} af {all} socialrådgivere havde flere end {high} sager.",
+        round(over.denominator),
+    ).format(count=decimal(over.numerator), all=decimal(over.denominator), high=view.caseload_goal.high)
 
 
 def _unit(figures: Figures, code: str) -> str:

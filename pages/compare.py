@@ -18,7 +18,9 @@ def content(view: View) -> PageContent:
         side_by_side.multiples(figures, view),
         side_by_side.clock(figures, view),
     ]
-    answer = _("Her står {names} side om side. Forskelle kan have mange grunde; ingen af dem er en dom.")
+    answer = _(
+        "Her står {names} side om side. Forskelle kan have mange årsager og er ikke en vurdering af kommunerne."
+    )
     if len(names) == 1:
         answer = _("Kun {names} har leveret tal. Når flere kommuner leverer, står de her side om side.")
     return PageContent(
@@ -28,7 +30,7 @@ def content(view: View) -> PageContent:
         exhibits=[e for e in exhibits if e is not None],
         discuss=(
             _("Hvad gør en kommune, som de andre kan prøve?"),
-            _("Hvor er tallene ikke talt ens, så de ikke kan sammenlignes?"),
+            _("Hvor er tallene ikke opgjort ens, så de ikke kan sammenlignes?"),
             _("Hvad kan kommunerne forklare hinanden, som tallene ikke viser?"),
         ),
     )

@@ -2,7 +2,8 @@
 
 from dashboard.language import _, decimal, month_name, percent
 from dashboard.present.page import KeyFigure, PageContent
-from dashboard.serve.series import Figures
+from dashboard.present.sentences import no_figure
+from dashboard.serve.series import Figures, Point
 from dashboard.serve.view import View
 from pages import _frame, _parts
 from pages._cards import assessments, caseworker_changes, follow_up, follow_up_cadence, notifications
@@ -71,19 +72,24 @@ def _answer(figures: Figures, view: View) -> str:
     code, end = view.chosen.municipality, view.chosen.end
     now = figures.at(end, "follow_up_on_time", code, district=view.chosen.district)
     if now is None or now.value is None:
-        return _("Der er intet tal at vise for {place} i {month}.").format(
-            place=view.place, month=month_name(end)
-        )
-    text = _("I {month} var {share} af foranstaltningerne i {place} fulgt op til tiden.").format(
+        return no_figure(now, view.place, end)
+    text = _("I {month} var {share} af indsatserne i {place} fulgt op til tiden.").format(
         month=month_name(end), share=percent(now.value), place=view.place
     )
     said = verdict(figures, view, "follow_up_on_time", None, None, end)
-    late = ""
-    if now.numerator is not None and now.denominator is not None:
-        late = _("{late} af {all} var over tiden.").format(
-            late=decimal(now.denominator - now.numerator), all=decimal(now.denominator)
-        )
-    return " ".join(part for part in (text, said, late) if part)
+    return " ".join(part for part in (text, _late(now), said) if part)
+
+
+def _late(now: Point) -> str:
+    """How many were not followed up in time, of how many."""
+    if now.numerator is None or now.denominator is None:
+        return ""
+    late = round(now.denominator - now.numerator)
+    if late == 0:
+        return _("Ingen manglede.")
+    return _("{late} af {all} var ikke fulgt op til tiden.").format(
+        late=decimal(late), all=decimal(now.denominator)
+    )
 
 
 _frame.register_page(__name__, "/opfoelgning", content, choices=(STEP,))

@@ -2,16 +2,18 @@
 
 from dataclasses import replace
 
-from dashboard.language import _, month_name, percent
+from dashboard.language import _, month_name
 from dashboard.present import budget_words, line_chart
+from dashboard.present.findings import Course, course
 from dashboard.present.page import Exhibit, PageContent
-from dashboard.present.sentences import change_sentence, value_words
+from dashboard.present.sentences import no_figure
 from dashboard.present.tables import Cell, Line, Table, number_of, table_of_lines
 from dashboard.serve.series import Figures
 from dashboard.serve.view import View
 from pages import _frame, _parts
 from pages._cards import budget_year, since, targets
 from pages._choice import applies
+from pages._institutions import institution_course, institution_sentence
 from pages._parts import Wanted
 
 
@@ -71,13 +73,9 @@ def _answer(figures: Figures, view: View) -> str:
     series = figures.series("placement_mix", code, category="institution")
     now = _parts.newest(series, end)
     if now is None or now.value is None:
-        return _("Der er endnu ikke tal for anbringelser i {place} til og med {month}.").format(
-            place=view.place, month=month_name(end)
-        )
-    sentence = _("I {month} var {share} af helårsbørnene i anbringelse på institution i {place}. {change}").format(
-        month=month_name(now.month), share=percent(now.value), place=view.place,
-        change=change_sentence(now, _parts.a_year_before(series, now), "percent"),
-    )  # fmt: skip
+        sentence = no_figure(now, view.place, now.month if now else end)
+    else:
+        sentence = institution_sentence(now, _parts.a_year_before(series, now), view.place)
     year = budget_year.budget_year(figures, view)
     return f"{sentence} {budget_words.outlook(year)}" if year else sentence
 
@@ -95,10 +93,8 @@ def _institutions(figures: Figures, view: View) -> Exhibit | None:
     ]
     return Exhibit(
         key="institutioner",
-        heading=_finding(lines[0].points[0].value, lines[0].points[-1].value, view),
-        subheading=_(
-            "Andel af månedens anbringelsesdøgn, i procent. Feltet er den tilfældige usikkerhed (95 %)."
-        ),
+        heading=institution_course(lines[0], view),
+        subheading=_("Andel af månedens anbringelsesdøgn, i procent.") + _parts.band_words(low),
         figure=line_chart.lines(lines, "percent", marks),
         table=table_of_lines(_("Institutioners andel, procent"), table_lines, "percent"),
         legend=_parts.events_legend(view),
@@ -107,24 +103,13 @@ def _institutions(figures: Figures, view: View) -> Exhibit | None:
     )
 
 
-def _finding(first: float | None, last: float | None, view: View) -> str:
-    if first is None or last is None:
-        return _("Institutioners andel af anbringelserne")
-    return _("Institutioner: fra {first} til {last} af anbringelserne i {place}").format(
-        first=percent(first), last=percent(last), place=view.place
-    )
-
-
 def _caseload(figures: Figures, view: View) -> Exhibit | None:
     lines = _parts.lines_side_by_side(figures, view, "caseload", category="mean")
     if not lines:
         return None
-    last = lines[0].points[-1]
     return Exhibit(
         key="sagstal",
-        heading=_("Sagstal: {value} sager pr. socialrådgiver i {place} i {month}").format(
-            value=value_words(last, "cases"), place=view.place, month=month_name(last.month)
-        ),
+        heading=_caseload_finding(lines[0], view),
         subheading=_("Gennemsnit på månedens sidste dag."),
         figure=line_chart.lines(
             lines, "cases", _parts.target_marks(view, "caseload", "cases", with_events=False)
@@ -133,6 +118,21 @@ def _caseload(figures: Figures, view: View) -> Exhibit | None:
         indicators=("caseload",),
         half=True,
     )
+
+
+def _caseload_finding(line: Line, view: View) -> str:
+    told = Course(
+        rose=_(
+            "Sagstallet i {place} steg fra {first} til {last} sager pr. socialrådgiver fra {start} til {end}"
+        ),
+        fell=_(
+            "Sagstallet i {place} faldt fra {first} til {last} sager pr. socialrådgiver fra {start} til {end}"
+        ),
+        same=_("Sagstallet i {place} var {last} sager pr. socialrådgiver både i {start} og i {end}"),
+        only=_("Sagstallet i {place} var {last} sager pr. socialrådgiver i {end}"),
+        title=_("Sager pr. socialrådgiver"),
+    )
+    return course(line, "cases", view.chosen.end, told)
 
 
 def _side_by_side(figures: Figures, view: View) -> Exhibit:
@@ -179,7 +179,7 @@ def _side_by_side(figures: Figures, view: View) -> Exhibit:
         key="noegletal",
         heading=_("Nøgletal i {month} og et år før").format(month=month_name(view.chosen.end)),
         subheading=_(
-            "Seneste tal til og med {month}. Sagernes tyngde er forskellig, så forskelle mellem kommuner er ingen dom."
+            "Seneste tal til og med {month}. Sagernes tyngde er forskellig, så forskelle er ikke en vurdering af kommunerne."
         ).format(month=month_name(view.chosen.end)),
         table=Table(caption=_("Nøgletal side om side"), columns=tuple(columns), rows=tuple(rows)),
         indicators=tuple(dict.fromkeys(w.indicator for w in wanted)),

@@ -1,12 +1,13 @@
 """Anbringelser: where the children are placed, per municipality and district."""
 
-from dashboard.language import _, month_name, percent
+from dashboard.language import _
 from dashboard.present.page import PageContent
-from dashboard.present.sentences import change_sentence
+from dashboard.present.sentences import no_figure
 from dashboard.serve.series import Figures
 from dashboard.serve.view import View
 from pages import _frame, _parts
 from pages._cards import country, pilot, placement_mix, three_counts
+from pages._institutions import institution_sentence
 from pages._parts import Wanted
 
 
@@ -42,7 +43,7 @@ def content(view: View) -> PageContent:
         exhibits=[e for e in exhibits if e is not None],
         discuss=(
             _("Svarer fordelingen til det, udvalget har besluttet for omlægningen?"),
-            _("Er der distrikter, hvor udviklingen går en anden vej, og kender vi grunden?"),
+            _("Er der distrikter, hvor udviklingen går en anden vej, og kender vi årsagen?"),
             _("Hvad får børnene i stedet, når færre er på institution?"),
         ),
     )
@@ -55,17 +56,8 @@ def _answer(figures: Figures, view: View, wanted: Wanted) -> str:
         _parts.a_year_before(series, _parts.newest(series, view.chosen.end)),
     )
     if now is None or now.value is None:
-        return _("Der er intet tal at vise for {place} i {month}.").format(
-            place=view.place, month=month_name(view.chosen.end)
-        )
-    period = _("I de 12 måneder til og med {month}") if view.chosen.district else _("I {month}")
-    text = _("{period} var {share} af helårsbørnene i anbringelse på institution i {place}. {change}")
-    return text.format(
-        period=period.format(month=month_name(now.month)),
-        share=percent(now.value),
-        place=view.place,
-        change=change_sentence(now, before, "percent"),
-    )
+        return no_figure(now, view.place, now.month if now else view.chosen.end)
+    return institution_sentence(now, before, view.place, of_year=view.chosen.district is not None)
 
 
 _frame.register_page(__name__, "/anbringelser", content)

@@ -124,7 +124,7 @@ def test_a_store_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("name", ["DASHBOARD_THRESHOLD", "DASHBOARD_CASELOAD_GOAL", "DASHBOARD_AUDIENCE"])
+@pytest.mark.parametrize("name", ["DASHBOARD_THRESHOLD", "DASHBOARD_DUE_DAY", "DASHBOARD_AUDIENCE"])
 def test_a_setting_that_cannot_be_used_is_named(
     inbox: Inbox, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

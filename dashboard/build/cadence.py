@@ -1,7 +1,5 @@
 """How often a municipality follows up a kind of measure: an editable table, held to its rules where it is read."""
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,10 +8,9 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.build.checks import CheckFailed
+from dashboard.build.reference_table import TableRefused, is_whole_number, path_of, rows_of, told
 from dashboard.load.contract import interventions, municipalities
 from dashboard.load.findings import Finding, error, has_cpr, quoted
-from dashboard.settings import REFERENCE
 from dashboard.tables import make_table
 
 FILE_NAME = "follow_up_cadence.csv"
@@ -25,7 +22,7 @@ _NUMBERS = {
 _COLUMNS = ("kommune", "foranstaltning", *_NUMBERS, "undtagelse", "kilde", "side")
 
 
-class CadenceRefused(CheckFailed):
+class CadenceRefused(TableRefused):
     """The table of cadences cannot be used; the message names every place, what was expected and what was found."""
 
 
@@ -63,13 +60,12 @@ def add_cadence(connection: duckdb.DuckDBPyConnection, data: Path) -> None:
 
 def cadence_path(data: Path) -> Path:
     """A municipality's own table in its data folder, or the one that comes with the program."""
-    own = data / "reference" / FILE_NAME
-    return own if own.is_file() else REFERENCE / FILE_NAME
+    return path_of(data, FILE_NAME)
 
 
 def read_cadence(path: Path) -> list[Phase]:
     """Every row of a table of cadences. Raises CadenceRefused."""
-    rows, faults = _rows(path)
+    rows, faults = rows_of(path, _COLUMNS)
     phases = []
     for line, row in rows:
         found = _faults_of_row(line, row)
@@ -79,40 +75,10 @@ def read_cadence(path: Path) -> list[Phase]:
     if not faults:
         faults = [*_faults_of_phases(phases), *_kinds_without_rule(phases)]
     if faults:
-        lines = "\n".join(fault.sentence[0].upper() + fault.sentence[1:] for fault in faults)
         raise CadenceRefused(
-            f"Tabellen over opfølgning {path} kan ikke bruges. Versionen i kraft er uændret.\n{lines}"
+            f"Tabellen over opfølgning {path} kan ikke bruges. Versionen i kraft er uændret.\n{told(faults)}"
         )
     return phases
-
-
-def _rows(path: Path) -> tuple[list[tuple[int, dict[str, str]]], list[Finding]]:
-    """The rows with their line numbers, or why the file cannot be read as a table."""
-    content = path.read_bytes()
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";")
-    try:
-        names = [name.strip().lower() for name in next(reader, [])]
-        missing = [name for name in _COLUMNS if name not in names]
-        if missing:
-            found = quoted(";".join(names)) if names else "en tom fil"
-            return [], [error(f"kolonnerne {', '.join(missing)} skilt af semikolon", found, line=1)]
-        rows = []
-        for fields in reader:
-            if len(fields) > len(names):
-                return [], [error(f"{len(names)} felter", f"{len(fields)} felter", line=reader.line_num)]
-            if any(field.strip() for field in fields):
-                rows.append((reader.line_num, dict.fromkeys(_COLUMNS, "") | _named(names, fields)))
-        return rows, []
-    except csv.Error as fault:
-        return [], [error("felter skilt af semikolon", f"noget andet ({fault})", line=reader.line_num)]
-
-
-def _named(names: list[str], fields: list[str]) -> dict[str, str]:
-    return {name: field.strip() for name, field in zip(names, fields, strict=False)}
 
 
 def _faults_of_row(line: int, row: dict[str, str]) -> list[Finding]:
@@ -138,7 +104,7 @@ def _wrong_words(row: dict[str, str]) -> Iterable[tuple[str, str]]:
 def _wrong_numbers(row: dict[str, str]) -> Iterable[tuple[str, str]]:
     """Columns of weeks and months that hold something else than expected."""
     for column, highest in _NUMBERS.items():
-        if row[column] and not _is_number(row[column], highest):
+        if row[column] and not is_whole_number(row[column], highest):
             yield column, f"et helt tal fra 1 til {highest}, eller et tomt felt"
     if not row["derefter_uger"] and not row["derefter_maaneder"]:
         yield "derefter_uger", "et antal uger, eller et antal måneder i derefter_maaneder"
@@ -148,10 +114,6 @@ def _wrong_numbers(row: dict[str, str]) -> Iterable[tuple[str, str]]:
     ):
         if row[weeks] and row[months]:
             yield months, f"et tomt felt, for {weeks} er udfyldt"
-
-
-def _is_number(text: str, highest: int) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 3 and 1 <= int(text) <= highest
 
 
 def _phase(line: int, row: dict[str, str]) -> Phase:

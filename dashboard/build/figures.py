@@ -124,7 +124,6 @@ def _source(connection: duckdb.DuckDBPyConnection, indicator: Indicator, query: 
 def _parameters(query: str, settings: Settings) -> dict[str, object]:
     """The settings an indicator's SQL names."""
     values: dict[str, object] = {
-        "goal_high": settings.caseload_goal[1],
         "exclude_other_duties": settings.exclude_other_duties,
     }
     return {name: value for name, value in values.items() if f"${name}" in query}

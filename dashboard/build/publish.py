@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.build.cadence import add_cadence
+from dashboard.build.caseload_goals import add_caseload_goals
 from dashboard.build.checks import check_figures
 from dashboard.build.disclosure import make_open_figures
 from dashboard.build.facts import make_facts
@@ -111,6 +112,7 @@ def _make_version(
         tell("Samler leverancerne")
         add_plans(connection, settings.data)
         add_cadence(connection, settings.data)
+        add_caseload_goals(connection, settings.data)
         make_facts(connection, ledger, work)
         attach_kept_figures(connection, kept)
         tell("Beregner indikatorer")

@@ -9,6 +9,7 @@ import duckdb
 import pandas as pd
 
 from dashboard.build.cadence import cadence_path
+from dashboard.build.caseload_goals import caseload_goals_path
 from dashboard.build.kept_figures import KeptFigures, slot_told, told_of
 from dashboard.build.origin import origin
 from dashboard.load.national import KEPT, NATIONAL
@@ -125,9 +126,10 @@ def _back(month: date) -> date:
 
 
 def _made_by(settings: Settings) -> str:
-    """A digest of what decides a figure besides the deliveries: the program, its settings, the cadences."""
-    told = f"{origin()} {settings.caseload_goal} {settings.exclude_other_duties}".encode()
-    return hashlib.sha256(told + cadence_path(settings.data).read_bytes()).hexdigest()
+    """A digest of what decides a figure besides the deliveries: the program, its settings, the tables to edit."""
+    told = f"{origin()} {settings.exclude_other_duties}".encode()
+    tables = (cadence_path(settings.data), caseload_goals_path(settings.data))
+    return hashlib.sha256(told + b"".join(path.read_bytes() for path in tables)).hexdigest()
 
 
 def tell_work(connection: duckdb.DuckDBPyConnection, work: Work) -> None:

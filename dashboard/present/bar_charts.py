@@ -77,14 +77,15 @@ def _before(cell: Number, beside: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Bands:
-    """A place's caseworkers by band of cases: (band, number)."""
+    """A place's caseworkers by band of cases: (band, number); `goal` is the band that is its goal, if one is."""
 
     place: str
     counts: Sequence[tuple[str, Number]]
+    goal: str = ""
 
 
-def band_columns(panels: Sequence[Bands], goal: Sequence[str]) -> theme.Figure:
-    """Columns per band of five cases, one panel a place on one scale; the goal's bands in colour."""
+def band_columns(panels: Sequence[Bands]) -> theme.Figure:
+    """Columns per band of cases, one panel a place on one scale; the place's goal in colour."""
     traces: list[theme.Trace] = []
     axes: dict[str, object] = {}
     labels: list[dict[str, object]] = []
@@ -93,29 +94,23 @@ def band_columns(panels: Sequence[Bands], goal: Sequence[str]) -> theme.Figure:
         max((cell.value for p in panels for _, cell in p.counts if cell.value is not None), default=1.0) * 1.3
         or 1.0
     )
+    alike = len({tuple(band for band, _cell in panel.counts) for panel in panels}) == 1
+    domains = theme.panels(count, name=0.1, gap=0.1 if alike else 0.2)
     for number, panel in enumerate(panels):
         suffix = "" if number == 0 else str(number + 1)
-        top, bottom = 1 - number / count, 1 - (number + 1) / count
         axes[f"yaxis{suffix}"] = theme.axis(
-            domain=[bottom + (0.1 if number + 1 < count else 0) / count, top - 0.1 / count],
+            domain=list(domains[number]),
             range=[0, high],
             nticks=4,
         )
         axes[f"xaxis{suffix}"] = theme.axis(
-            anchor=f"y{suffix}", showgrid=False, type="category", showticklabels=number + 1 == count
+            anchor=f"y{suffix}",
+            showgrid=False,
+            type="category",
+            showticklabels=not alike or number + 1 == count,
         )
-        labels.append(
-            theme.label(
-                f"<b>{panel.place}</b>",
-                0,
-                top - 0.1 / count,
-                xref="paper",
-                yref="paper",
-                xanchor="left",
-                yanchor="bottom",
-            )
-        )
-        traces.append(_columns(panel, goal, suffix))
+        labels.append(theme.panel_name(panel.place, domains[number][1]))
+        traces.append(_columns(panel, suffix))
         labels += [
             theme.label(
                 _band_text(cell),
@@ -147,7 +142,7 @@ def _band_text(cell: Number) -> str:
     return _("få") if cell.status == "hidden" else absence(cell.status)
 
 
-def _columns(panel: Bands, goal: Sequence[str], suffix: str) -> theme.Trace:
+def _columns(panel: Bands, suffix: str) -> theme.Trace:
     return {
         "type": "bar",
         "name": panel.place,
@@ -155,7 +150,9 @@ def _columns(panel: Bands, goal: Sequence[str], suffix: str) -> theme.Trace:
         "y": [cell.value for _, cell in panel.counts],
         "hovertext": [f"{panel.place}, {band}: {text_of(cell)}" for band, cell in panel.counts],
         "hoverinfo": "text",
-        "marker": {"color": [theme.CHOSEN if band in goal else theme.OTHERS[1] for band, _ in panel.counts]},
+        "marker": {
+            "color": [theme.CHOSEN if band == panel.goal else theme.OTHERS[1] for band, _ in panel.counts]
+        },
         "xaxis": f"x{suffix}",
         "yaxis": f"y{suffix}",
     }

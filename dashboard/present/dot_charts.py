@@ -25,8 +25,11 @@ class Strip:
     mean: float | None
 
 
-def caseworker_marks(strips: Sequence[Strip], goal: tuple[int, int]) -> theme.Figure:
-    """One row a place, one mark a caseworker; marks of the same number are stacked."""
+def caseworker_marks(strips: Sequence[Strip], goal: tuple[int | None, int]) -> theme.Figure:
+    """One row a place, one mark a caseworker; marks of the same number are stacked.
+
+    A goal without a lowest is the line of its highest.
+    """
     names = [strip.place for strip in strips]
     traces = [
         _caseworkers(strips, _("Socialrådgiver"), hollow=False),
@@ -55,17 +58,17 @@ def caseworker_marks(strips: Sequence[Strip], goal: tuple[int, int]) -> theme.Fi
                     "yref": "paper",
                     "y0": 0,
                     "y1": 1,
-                    "x0": goal[0],
+                    "x0": goal[1] if goal[0] is None else goal[0],
                     "x1": goal[1],
                     "fillcolor": theme.BAND,
-                    "line": {"width": 0},
+                    "line": {"width": 0 if goal[0] is not None else 1.5, "color": theme.INK, "dash": "dash"},
                     "layer": "below",
                 }
             ],
             annotations=[
                 theme.label(
-                    _("Mål {low}-{high}").format(low=goal[0], high=goal[1]),
-                    sum(goal) / 2,
+                    _goal_words(goal),
+                    goal[1] if goal[0] is None else sum(goal) / 2,  # type: ignore[arg-type]
                     1,
                     yref="paper",
                     yanchor="bottom",
@@ -125,3 +128,9 @@ def _lifts(marks: Sequence[Mark]) -> list[float]:
         lifts.append(step * seen[mark.cases])
         seen[mark.cases] += 1
     return lifts
+
+
+def _goal_words(goal: tuple[int | None, int]) -> str:
+    if goal[0] is None:
+        return _("Mål højst {high} i gennemsnit").format(high=goal[1])
+    return _("Mål {low}-{high}").format(low=goal[0], high=goal[1])

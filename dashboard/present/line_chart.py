@@ -52,12 +52,12 @@ def lines(
 
 def _scale(series: Sequence[Line], marks: Marks, unit: str, from_zero: bool) -> Scale:
     ys = [p.value for line in series for p in line.points if p.value is not None]
-    ys += [value for _day, value, _source in marks.published]
+    ys += [mark.value for mark in marks.published]
     ys += [marks.target] if marks.target is not None else []
     ys += [p.value for side in marks.band or () for p in side if p.value is not None]
     ys += [p.value for side in marks.limits or () for p in side if p.value is not None]
     months = [p.month for line in series for p in line.points] or [date(2013, 1, 1)]
-    months += [day for day, _value, _source in marks.published]
+    months += [mark.day for mark in marks.published]
     low, high = min(ys, default=0.0), max(ys, default=1.0)
     low = min(low, 0.0) if from_zero else low - 0.15 * (high - low or 1.0)
     top = high + 0.1 * ((high - low) or 1.0)

@@ -1,9 +1,11 @@
 """What a figure says, in plain words; a word of change only where there is a difference to see."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from dashboard.indicators import Good
-from dashboard.language import _, decimal, month_name
+from dashboard.language import _, decimal, month_name, ngettext
+from dashboard.present.differences import difference_words, digits_of
 from dashboard.present.tables import absence, amount, short_amount, worded
 from dashboard.serve.series import BOUNDS, Point
 
@@ -45,13 +47,26 @@ def value_words(point: Point | None, unit: str) -> str:
     return worded(point.value, unit, point.status)
 
 
+def no_figure(point: Point | None, place: str, month: date) -> str:
+    """A sentence for a figure that is not there: hidden, not delivered, or not to be made."""
+    match point.status if point else "absent":
+        case "hidden":
+            text = _("Tallet for {place} i {month} hviler på for få til at vise.")
+        case "missing":
+            text = _("{place} har ikke leveret tal for {month}.")
+        case "not_applicable":
+            text = _("Tallet for {place} i {month} kan ikke opgøres.")
+        case _:
+            text = _("Der er ingen tal for {place} i {month}.")
+    return text.format(place=place, month=month_name(month))
+
+
 def change_words(now: Point | None, before: Point | None, unit: str) -> str:
     """The difference from a year before, in words: more, less or the same; no verdict."""
     if now is None or now.value is None:
         return ""
     if before is None:
         return _("For få måneder til at sammenligne med året før")
-    month = month_name(before.month)
     if before.value is None:
         return (
             _("Tallet fra året før kan ikke vises")
@@ -60,22 +75,16 @@ def change_words(now: Point | None, before: Point | None, unit: str) -> str:
         )
     if now.status in BOUNDS or before.status in BOUNDS:
         return _("Ændringen i et år kan ikke vises, for kun en grænse er kendt")
-    difference = now.value - before.value
     if _same(now.value, before.value, unit):
-        return _("Det samme som i {month}").format(month=month)
-    size = _difference(abs(difference), unit, _digits(unit))
-    if difference > 0:
-        return _("{size} mere end i {month}").format(size=size, month=month)
-    return _("{size} mindre end i {month}").format(size=size, month=month)
-
-
-def _digits(unit: str) -> int:
-    return 0 if unit in ("children", "caseworkers", "count", "measures", "days", "kroner") else 1
+        return _("Det samme som i {month}").format(month=month_name(before.month))
+    return _("{change} end i {month}").format(
+        change=difference_words(now.value - before.value, unit), month=month_name(before.month)
+    )
 
 
 def _same(now: float, before: float, unit: str) -> bool:
     """Whether two values are the same as they are written."""
-    return round(now - before, _digits(unit)) == 0
+    return round(now - before, digits_of(unit)) == 0
 
 
 def change_sentence(now: Point | None, before: Point | None, unit: str) -> str:
@@ -87,30 +96,12 @@ def change_sentence(now: Point | None, before: Point | None, unit: str) -> str:
     return _("Det er {change}.").format(change=change_words(now, before, unit))
 
 
-def _difference(size: float, unit: str, digits: int) -> str:
-    match unit:
-        case "percent" | "percentage_points":
-            return _("{number} procentpoint").format(number=decimal(size, digits))
-        case "index":
-            return _("{number} point").format(number=decimal(size, digits))
-        case "millions":
-            return amount(size, "millions")
-        case "months" | "days":
-            return amount(size, unit)
-        case "cases":
-            return _("{number} sager").format(number=decimal(size, digits))
-        case "children":
-            return _("{number} børn").format(number=decimal(size, digits))
-        case _:
-            return decimal(size, digits)
-
-
 def rests_words(point: Point | None, kind: str, low: Point | None, high: Point | None) -> str:
     """How many people a figure rests on, and the 95 % interval of a share where it is known."""
     words = people_words(point, kind)
     if not words or low is None or high is None or low.value is None or high.value is None:
         return words
-    return _("{words} (95 % usikkerhed: {low}-{high})").format(
+    return _("{words} (usikkerhed {low}-{high})").format(
         words=words, low=decimal(low.value), high=amount(round(high.value), "whole_percent")
     )
 
@@ -119,26 +110,26 @@ def people_words(point: Point | None, kind: str) -> str:
     """How many people a figure rests on."""
     if point is None or point.n is None:
         return ""
-    count = decimal(point.n)
     match kind:
         case "children":
-            return _("Hviler på {count} børn").format(count=count)
+            text = ngettext("Bygger på {count} barn", "Bygger på {count} børn", point.n)
         case "assessments":
-            return _("Hviler på {count} undersøgelser").format(count=count)
+            text = ngettext("Bygger på {count} undersøgelse", "Bygger på {count} undersøgelser", point.n)
         case "notifications":
-            return _("Hviler på {count} underretninger").format(count=count)
+            text = ngettext("Bygger på {count} underretning", "Bygger på {count} underretninger", point.n)
         case "measures":
-            return _("Hviler på {count} foranstaltninger").format(count=count)
+            text = ngettext("Bygger på {count} indsats", "Bygger på {count} indsatser", point.n)
         case "pupils":
-            return _("Hviler på {count} elever").format(count=count)
+            text = ngettext("Bygger på {count} elev", "Bygger på {count} elever", point.n)
         case "caseworkers":
-            return _("Hviler på {count} socialrådgivere").format(count=count)
+            text = ngettext("Bygger på {count} socialrådgiver", "Bygger på {count} socialrådgivere", point.n)
         case "respondents":
-            return _("Hviler på {count} besvarelser").format(count=count)
+            text = ngettext("Bygger på {count} besvarelse", "Bygger på {count} besvarelser", point.n)
         case "invited":
-            return _("Hviler på {count} inviterede personer").format(count=count)
+            text = ngettext("Bygger på {count} inviteret", "Bygger på {count} inviterede", point.n)
         case _:
             return ""
+    return text.format(count=decimal(point.n))
 
 
 def target_words(direction: str, target: float, unit: str) -> str:

@@ -21,27 +21,17 @@ def stacked_shares(
     labels: list[dict[str, object]] = []
     months = [p.month for _place, parts in panels for _group, line in parts for p in line.points]
     count = max(1, len(panels))
+    domains = theme.panels(count, name=0.1, gap=0.12)
     for number, (place, parts) in enumerate(panels):
         suffix = "" if number == 0 else str(number + 1)
-        top, bottom = 1 - number / count, 1 - (number + 1) / count
         shapes_layout[f"yaxis{suffix}"] = theme.axis(
-            domain=[bottom + (0.12 if number + 1 < count else 0.0) / count, top - 0.1 / count],
+            domain=list(domains[number]),
             range=[0, 100], tickvals=[0, 50, 100], ticktext=[percent(0), percent(50), percent(100)],
         )  # fmt: skip
         shapes_layout[f"xaxis{suffix}"] = theme.month_axis(
             months=months, anchor=f"y{suffix}", showticklabels=number + 1 == count
         )
-        labels.append(
-            theme.label(
-                f"<b>{place}</b>",
-                0,
-                top - 0.1 / count,
-                xref="paper",
-                yref="paper",
-                xanchor="left",
-                yanchor="bottom",
-            )
-        )
+        labels.append(theme.panel_name(place, domains[number][1]))
         traces += [_stack(place, group, line, suffix) for group, line in parts]
         traces += _hidden(place, [line for _group, line in parts], suffix)
         labels += _stack_labels(parts, suffix, _STACK_GAP if count == 1 else 1.5 * _STACK_GAP)
@@ -128,9 +118,9 @@ def slopes(panels: Sequence[tuple[str, Sequence[Line]]]) -> theme.Figure:
     high = 1.1 * max(
         (p.value for _t, lines in panels for line in lines for p in shown(line.points)), default=1.0
     )
+    domains = theme.panels(count, name=0.08, gap=0.16)
     for number, (title, series) in enumerate(panels):
         suffix = "" if number == 0 else str(number + 1)
-        top, bottom = 1 - number / count, 1 - (number + 1) / count
         axes[f"xaxis{suffix}"] = theme.axis(
             range=[-0.12, 1.04],
             showgrid=False,
@@ -139,11 +129,10 @@ def slopes(panels: Sequence[tuple[str, Sequence[Line]]]) -> theme.Figure:
             anchor=f"y{suffix}",
         )
         axes[f"yaxis{suffix}"] = theme.axis(
-            domain=[bottom + (0.16 if count > 1 else 0) / count, top - 0.08 / count],
+            domain=list(domains[number]),
             range=[0, high], ticksuffix=theme.percent_sign(), anchor=f"x{suffix}", nticks=4,
         )  # fmt: skip
-        name = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
-        labels.append(theme.label(f"<b>{title}</b>", 0, top - 0.08 / count, **name))
+        labels.append(theme.panel_name(title, domains[number][1]))
         traces += [_slope(line, position, suffix) for position, line in enumerate(series)]
         labels += _slope_labels(series, high, suffix)
     longest = max((len(line.name) for _t, lines in panels for line in lines), default=0)

@@ -20,12 +20,11 @@ def small_multiples(lines: Sequence[Line], unit: str, chosen: str) -> theme.Figu
     traces: list[theme.Trace] = []
     axes: dict[str, object] = {}
     labels: list[dict[str, object]] = []
+    domains = theme.panels(count, name=0.2, gap=0.1)
     for number, line in enumerate(lines):
         suffix = "" if number == 0 else str(number + 1)
-        top = 1 - number / count
-        bottom = 1 - (number + 1) / count + (0.1 / count if number + 1 < count else 0.0)
         axes[f"yaxis{suffix}"] = theme.value_axis(0.0, high, unit) | {
-            "domain": [bottom, top - 0.2 / count],
+            "domain": list(domains[number]),
             "nticks": 3,
         }
         axes[f"xaxis{suffix}"] = theme.month_axis(
@@ -34,17 +33,7 @@ def small_multiples(lines: Sequence[Line], unit: str, chosen: str) -> theme.Figu
             showticklabels=number + 1 == count,
             **({"matches": "x"} if number else {}),
         )
-        labels.append(
-            theme.label(
-                f"<b>{line.name}</b>",
-                0,
-                top - 0.2 / count,
-                xref="paper",
-                yref="paper",
-                xanchor="left",
-                yanchor="bottom",
-            )
-        )
+        labels.append(theme.panel_name(line.name, domains[number][1]))
         position = 0 if line.name == chosen else 1
         traces.append(_panel(line, position, unit, suffix))
         bounds = [p for p in line.points if p.status in BOUNDS]

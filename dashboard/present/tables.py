@@ -127,6 +127,11 @@ def short_amount(value: float, unit: str) -> str:
     return amount(value, unit)
 
 
+def written(value: float | None, unit: str) -> str:
+    """A value as a sentence writes it, by which two values are the same: whole per cent and whole people."""
+    return amount(value or 0.0, "whole_percent" if unit == "percent" else unit)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Line:
     """A named series of one unit; at each of `breaks` it began anew, since it is registered otherwise from then on."""

@@ -130,6 +130,23 @@ def percent_sign() -> str:
     return " %" if language() == "da" else "%"
 
 
+def panels(count: int, *, name: float, gap: float) -> list[tuple[float, float]]:
+    """The bottom and top of panels that promise one scale: equally high, from the top down.
+
+    `name` is the room above each for its name and `gap` the room between two, as parts of a panel's share.
+    """
+    room, between = name / count, gap / count
+    high = (1 - count * room - (count - 1) * between) / count
+    tops = [1 - room - number * (high + room + between) for number in range(count)]
+    return [(max(0.0, top - high), top) for top in tops]
+
+
+def panel_name(text: str, top: float) -> dict[str, object]:
+    """A panel's name above its left corner."""
+    place = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
+    return label(f"<b>{text}</b>", 0, top, **place)
+
+
 def layout(height: int, **more: object) -> dict[str, object]:
     """The layout every chart starts from; `height` in pixels."""
     base: dict[str, object] = {

@@ -3,26 +3,38 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from dashboard.language import _
 from dashboard.present import theme
 from dashboard.present.tables import amount, short_amount
 from dashboard.serve.series import Point
 
-_NAMED_DIAMONDS = 4
+_NAMED_DIAMONDS = 6
+
+
+class PublishedMark(NamedTuple):
+    """A published figure: its day, value and source, and which statistic it is where that is not the line's."""
+
+    day: date
+    value: float
+    source: str
+    name: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Marks:
     """What is marked on a timeline: a target, events, published figures, and a band around the first line.
 
-    `limits` are the centre, lower and upper line of the first line's normal variation.
+    `limits` are the centre, lower and upper line of the first line's normal variation; `gap` is a span of
+    months without a figure, and why.
     """
 
     target: float | None = None
     target_label: str = ""
     events: Sequence[tuple[date, str]] = ()
-    published: Sequence[tuple[date, float, str]] = ()
+    published: Sequence[PublishedMark] = ()
+    gap: tuple[date, date, str] | None = None
     band: tuple[Sequence[Point], Sequence[Point]] | None = None
     note: tuple[date, float, str] | None = None
     goal: tuple[float, float] | None = None
@@ -81,7 +93,7 @@ def limit_traces(
     ]
 
 
-def published_marks(published: Sequence[tuple[date, float, str]], unit: str) -> list[theme.Trace]:
+def published_marks(published: Sequence[PublishedMark], unit: str) -> list[theme.Trace]:
     """Published figures as hollow diamonds with their source."""
     if not published:
         return []
@@ -90,16 +102,24 @@ def published_marks(published: Sequence[tuple[date, float, str]], unit: str) -> 
             "type": "scatter",
             "mode": "markers+text" if len(published) <= _NAMED_DIAMONDS else "markers",
             "name": _("Offentliggjort"),
-            "x": [day.isoformat() for day, _value, _source in published],
-            "y": [value for _day, value, _source in published],
-            "text": [short_amount(value, unit) for _day, value, _source in published],
-            "textposition": "bottom center",
+            "x": [mark.day.isoformat() for mark in published],
+            "y": [mark.value for mark in published],
+            "text": [f"{mark.name} {short_amount(mark.value, unit)}".strip() for mark in published],
+            "textposition": _sides(published),
             "textfont": {"size": 12, "color": theme.PUBLISHED},
-            "hovertext": [f"{amount(value, unit)}. {source}" for _day, value, source in published],
+            "hovertext": [f"{amount(mark.value, unit)}. {mark.source}" for mark in published],
             "hoverinfo": "text",
             "marker": {"symbol": "diamond-open", "size": 12, "color": theme.PUBLISHED, "line": {"width": 2}},
         }
     ]
+
+
+def _sides(published: Sequence[PublishedMark]) -> list[str]:
+    """Where each name stands: below, or outwards where days lie so close that names would meet."""
+    days = sorted({mark.day for mark in published})
+    if len(days) < 2:
+        return ["bottom center"] * len(published)
+    return ["middle left" if mark.day == days[0] else "middle right" for mark in published]
 
 
 def marked(marks: Marks, scale: Scale) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
@@ -145,6 +165,8 @@ def marked(marks: Marks, scale: Scale) -> tuple[list[dict[str, object]], list[di
             )
         )
     _mark_events(marks, scale, shapes, labels)
+    if marks.gap:
+        _mark_gap(marks.gap, scale, shapes, labels)
     if marks.note:
         day, value, text = marks.note
         labels.append(
@@ -161,6 +183,36 @@ def marked(marks: Marks, scale: Scale) -> tuple[list[dict[str, object]], list[di
             )
         )
     return shapes, labels
+
+
+def _mark_gap(
+    gap: tuple[date, date, str],
+    scale: Scale,
+    shapes: list[dict[str, object]],
+    labels: list[dict[str, object]],
+) -> None:
+    """Months without a figure as a grey field with its words, so that they are no zero and no start of a rise."""
+    first, last, words = gap
+    field = {
+        "type": "rect",
+        "yref": "paper",
+        "x0": first.isoformat(),
+        "x1": last.isoformat(),
+        "y0": 0,
+        "y1": 1,
+    }
+    shapes.append(field | {"fillcolor": theme.RULE, "opacity": 0.5, "line": {"width": 0}, "layer": "below"})
+    labels.append(
+        theme.label(
+            words,
+            first.isoformat(),
+            0.5,
+            yref="paper",
+            xanchor="left",
+            align="left",
+            font={"size": 12, "color": theme.MUTED},
+        )
+    )
 
 
 def _mark_events(

@@ -80,6 +80,16 @@ class Programme:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CaseloadGoal:
+    """A municipality's goal for cases per caseworker; `low` is None where only a highest is set, on average."""
+
+    low: int | None
+    high: int
+    source: str
+    page: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Freshness:
     """How far an extract of a municipality has come."""
 
@@ -186,6 +196,7 @@ class Context:
     published_targets: tuple[PublishedTarget, ...]
     cadence: tuple[Cadence, ...] = ()
     programmes: dict[str, Programme] = field(default_factory=dict)
+    caseload_goals: dict[str, CaseloadGoal] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
     plans: Plans = field(default_factory=Plans)
     national: tuple[National, ...] = ()
@@ -288,6 +299,7 @@ def read_context(cursor: duckdb.DuckDBPyConnection) -> Context:
         municipalities={str(r["code"]): str(r["name"]) for r in municipalities},
         demonstration=frozenset(str(r["code"]) for r in municipalities if r["demonstration"]),
         programmes={str(r["code"]): _programme(r) for r in municipalities},
+        caseload_goals={str(r["code"]): _goal(r) for r in municipalities},
         districts=tuple(District(**r) for r in rows("districts")),  # type: ignore[arg-type]
         interventions=tuple(Intervention(**r) for r in rows("interventions")),  # type: ignore[arg-type]
         events=tuple(_event(r) for r in rows("events")),
@@ -305,6 +317,12 @@ def read_context(cursor: duckdb.DuckDBPyConnection) -> Context:
 def _event(row: dict[str, object]) -> Event:
     indicators = row["indicators"]
     return Event(**row | {"indicators": None if indicators is None else tuple(indicators)})  # type: ignore[arg-type]
+
+
+def _goal(row: dict[str, object]) -> CaseloadGoal:
+    return CaseloadGoal(
+        low=row["goal_low"], high=row["goal_high"], source=row["goal_source"], page=row["goal_page"]  # type: ignore[arg-type]
+    )  # fmt: skip
 
 
 def _programme(row: dict[str, object]) -> Programme:

@@ -9,7 +9,7 @@ from pathlib import Path
 from dashboard import clock
 from dashboard.language import language
 from dashboard.serve import series
-from dashboard.serve.context import Context, read_context
+from dashboard.serve.context import CaseloadGoal, Context, read_context
 from dashboard.serve.deliveries import Correction, Deliveries, deliveries_of, read_corrections
 from dashboard.serve.filters import Filters, filters_of
 from dashboard.serve.series import Figures
@@ -67,6 +67,11 @@ class View:
     def place(self) -> str:
         """The chosen district or municipality, by name."""
         return self.chosen.district or self.name(self.chosen.municipality)
+
+    @property
+    def caseload_goal(self) -> CaseloadGoal:
+        """The chosen municipality's goal for cases per caseworker."""
+        return self.context.caseload_goals[self.chosen.municipality]
 
     @property
     def interventions(self) -> list[str]:

@@ -1,15 +1,18 @@
 """Cards on caseloads over time and per district."""
 
+from dataclasses import replace
+
 from dashboard.language import _, decimal, month_name, ngettext
 from dashboard.present import bar_charts, line_chart
+from dashboard.present.findings import Course, Share, course, share_found
 from dashboard.present.page import Exhibit
 from dashboard.present.tables import Line, Table, number_of, table_of_lines
-from dashboard.present.timeline import Marks
-from dashboard.serve.series import Figures, shown
+from dashboard.present.timeline import Marks, PublishedMark
+from dashboard.serve.series import Figures
 from dashboard.serve.view import View
 from pages import _parts
 from pages._choice import applies
-from pages._parts import goal, statistic_name
+from pages._parts import statistic_name
 
 
 def over_time(figures: Figures, view: View) -> Exhibit | None:
@@ -23,7 +26,7 @@ def over_time(figures: Figures, view: View) -> Exhibit | None:
         for category in ("min", "max")
     )
     published = [
-        (
+        PublishedMark(
             p.date,
             p.value,
             _("{name}, {statistic}: {source}").format(
@@ -31,15 +34,18 @@ def over_time(figures: Figures, view: View) -> Exhibit | None:
                 statistic=statistic_name(p.category),
                 source=_parts.source_words(p),
             ),
+            statistic_name(p.category),
         )
         for p in view.context.published_of("caseload", code)
         if p.value is not None and not district and view.chosen.start <= p.month <= view.chosen.end
     ]
     target = view.context.target("caseload", code, view.chosen.end)
+    goal = view.caseload_goal
     marks = Marks(
         target=target.target if target else None,
         target_label=_("Mål: højst {value}").format(value=decimal(target.target)) if target else "",
-        events=_parts.events(view), published=published, band=(low, high), goal=goal(),
+        events=_parts.events(view), published=published, band=(low, high),
+        goal=(goal.low, goal.high) if goal.low is not None else None,
     )  # fmt: skip
     table_lines = [
         *lines,
@@ -50,8 +56,9 @@ def over_time(figures: Figures, view: View) -> Exhibit | None:
         key="udvikling",
         heading=_trend_finding(lines[0], view),
         subheading=_(
-            "Gennemsnit på månedens sidste dag. Feltet går fra laveste til højeste i {place}. Åben rude: offentliggjort tal."
-        ).format(place=view.place),
+            "Gennemsnit på månedens sidste dag. Feltet går fra laveste til højeste i {place}."
+        ).format(place=view.place)
+        + (f" {_('Hul rombe: offentliggjort tal.')}" if published else ""),
         figure=line_chart.lines(lines, "cases", marks),
         table=table_of_lines(_("Sager pr. socialrådgiver"), table_lines, "cases"),
         legend=_parts.events_legend(view),
@@ -60,13 +67,14 @@ def over_time(figures: Figures, view: View) -> Exhibit | None:
 
 
 def _trend_finding(line: Line, view: View) -> str:
-    seen = shown(line.comparable)
-    if len(seen) < 2:
-        return _("Gennemsnitligt sagstal i {place}").format(place=view.place)
-    return _("Gennemsnittet i {place} gik fra {first} til {last} sager fra {start} til {end}").format(
-        place=view.place, first=decimal(seen[0].value, 1), last=decimal(seen[-1].value, 1),
-        start=month_name(seen[0].month), end=month_name(seen[-1].month),
-    )  # fmt: skip
+    told = Course(
+        rose=_("Gennemsnittet i {place} steg fra {first} til {last} sager fra {start} til {end}"),
+        fell=_("Gennemsnittet i {place} faldt fra {first} til {last} sager fra {start} til {end}"),
+        same=_("Gennemsnittet i {place} var {last} sager både i {start} og i {end}"),
+        only=_("Gennemsnittet i {place} var {last} sager i {end}"),
+        title=_("Gennemsnitligt sagstal"),
+    )
+    return course(line, "cases", view.chosen.end, told)
 
 
 def over_target(figures: Figures, view: View) -> Exhibit | None:
@@ -74,21 +82,45 @@ def over_target(figures: Figures, view: View) -> Exhibit | None:
     lines = _parts.lines_side_by_side(figures, view, "caseload_over_target")
     if not lines:
         return None
-    hidden = sum(p.status == "hidden" for p in lines[0].points)
     return Exhibit(
         key="over-maalet",
-        heading=_("Andel af socialrådgiverne med flere end {high} sager").format(high=goal()[1]),
-        subheading=_("Procent på månedens sidste dag. Et kryds er en måned med for få til at vise."),
+        heading=_over_finding(lines[0], view),
+        subheading=_("Procent på månedens sidste dag.") + _parts.cross_words(lines, _("socialrådgivere")),
         figure=line_chart.lines(lines, "percent", Marks(events=_parts.events(view))),
         table=table_of_lines(_("Andel over målet, procent"), lines, "percent"),
         legend=_parts.events_legend(view),
         indicators=("caseload_over_target",),
-        note=_(
-            "{count} af periodens måneder er skjult for {place}: enten har få flere sager, eller få har ikke."
-        ).format(count=hidden, place=view.place)
-        if hidden
-        else "",
+        note=_hidden_months(lines[0], view),
     )
+
+
+def _over_finding(line: Line, view: View) -> str:
+    """How many have more than the goal's highest, with the caseworkers beside the per cent."""
+    high = str(view.caseload_goal.high)
+    told = Share(
+        counted=_(
+            "{count} af {all} socialrådgivere ({share}) i {place} havde flere end {high} sager i {month}"
+        ),
+        bound=_("{share} af socialrådgiverne i {place} havde flere end {high} sager i {month}"),
+        title=_("Socialrådgivere med over {goal} sager").format(goal=high),
+    )
+    return share_found(
+        line,
+        view.chosen.end,
+        replace(told, counted=told.counted.replace("{high}", high), bound=told.bound.replace("{high}", high)),
+    )
+
+
+def _hidden_months(line: Line, view: View) -> str:
+    """In how many months the share cannot be shown, and why."""
+    hidden = sum(p.status == "hidden" for p in line.points)
+    if not hidden:
+        return ""
+    return ngettext(
+        "I {count} måned kan andelen i {place} ikke vises, fordi for få socialrådgivere havde flere end {high} sager, eller for få ikke havde.",
+        "I {count} måneder kan andelen i {place} ikke vises, fordi for få socialrådgivere havde flere end {high} sager, eller for få ikke havde.",
+        hidden,
+    ).format(count=hidden, place=line.name, high=view.caseload_goal.high)
 
 
 def districts(figures: Figures, view: View) -> Exhibit | None:
@@ -108,11 +140,17 @@ def districts(figures: Figures, view: View) -> Exhibit | None:
         )
         for n in names
     ]
-    high = [n for n, m in zip(names, means, strict=True) if m.value is not None and m.value > goal()[1]]
+    high = [
+        n
+        for n, m in zip(names, means, strict=True)
+        if m.value is not None and m.value > view.caseload_goal.high
+    ]
     return Exhibit(
         key="distrikter",
         applies=applies(view),
-        heading=_districts_finding(len(high)).format(count=len(high), place=view.name(code), high=goal()[1]),
+        heading=_districts_finding(len(high), sum(m.value is not None for m in means)).format(
+            count=len(high), place=view.name(code), high=view.caseload_goal.high, month=month_name(end)
+        ),
         subheading=_("Sager pr. socialrådgiver i {now} (søjle) og {before} (streg).").format(now=month_name(end), before=month_name(view.chosen.a_year_before)),
         figure=bar_charts.before_and_now(
             [bar_charts.Pair(name=n, before=b, now=m) for n, b, m in zip(names, year_before, means, strict=True)],
@@ -127,11 +165,19 @@ def districts(figures: Figures, view: View) -> Exhibit | None:
     )  # fmt: skip
 
 
-def _districts_finding(count: int) -> str:
+def _districts_finding(count: int, known: int) -> str:
     if count == 0:
-        return _("Ingen distrikter i {place} ligger over {high} sager i gennemsnit")
+        return _(
+            "Ingen af de distrikter i {place}, der kan vises, lå over {high} sager i gennemsnit i {month}"
+        )
+    if count == known:
+        return ngettext(
+            "Det ene distrikt i {place}, der kan vises, lå over {high} sager i gennemsnit i {month}",
+            "Alle {count} distrikter i {place}, der kan vises, lå over {high} sager i gennemsnit i {month}",
+            count,
+        )
     return ngettext(
-        "Ét distrikt i {place} ligger over {high} sager i gennemsnit",
-        "{count} distrikter i {place} ligger over {high} sager i gennemsnit",
+        "Ét distrikt i {place} lå over {high} sager i gennemsnit i {month}",
+        "{count} distrikter i {place} lå over {high} sager i gennemsnit i {month}",
         count,
     )

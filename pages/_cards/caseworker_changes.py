@@ -1,10 +1,11 @@
 """The card on children who change caseworker, for the pages that speak of time and of follow-up."""
 
-from dashboard.language import _, month_name, percent
+from dashboard.language import _
 from dashboard.present import line_chart
+from dashboard.present.findings import Share, share_found
 from dashboard.present.page import Exhibit
 from dashboard.present.tables import Line, table_of_lines
-from dashboard.serve.series import Figures, shown
+from dashboard.serve.series import Figures
 from dashboard.serve.view import View
 from pages import _parts
 
@@ -16,10 +17,9 @@ def changes(figures: Figures, view: View) -> Exhibit | None:
         return None
     return Exhibit(
         key="raadgiverskift",
-        heading=_finding(lines[0]),
-        subheading=_(
-            "Procent af de børn, der har haft en rådgiver i hver af de seneste 12 måneder. Et kryds er en måned med for få børn til at vise."
-        ),
+        heading=_finding(lines[0], view),
+        subheading=_("Procent af de børn, der har haft en rådgiver i hver af de seneste 12 måneder.")
+        + _parts.cross_words(lines, _("børn")),
         figure=line_chart.lines(lines, "percent", _parts.target_marks(view, "caseworker_changes", "percent")),
         table=table_of_lines(_("Børn med mere end én rådgiver på et år, procent"), lines, "percent"),
         legend=_parts.events_legend(view),
@@ -27,10 +27,10 @@ def changes(figures: Figures, view: View) -> Exhibit | None:
     )
 
 
-def _finding(line: Line) -> str:
-    seen = shown(line.points)
-    if not seen:
-        return _("Rådgiverskift i {place}").format(place=line.name)
-    return _(
-        "{share} af børnene i {place} havde mere end én rådgiver i de 12 måneder til og med {month}"
-    ).format(share=percent(seen[-1].value), place=line.name, month=month_name(seen[-1].month))
+def _finding(line: Line, view: View) -> str:
+    told = Share(
+        counted=_("{count} af {all} børn ({share}) i {place} havde mere end én rådgiver i de 12 måneder til og med {month}"),
+        bound=_("{share} af børnene i {place} havde mere end én rådgiver i de 12 måneder til og med {month}"),
+        title=_("Rådgiverskift"),
+    )  # fmt: skip
+    return share_found(line, view.chosen.end, told)

@@ -1,19 +1,24 @@
 """Cards on timely follow-up: over time, how late, on which measures, and with the network."""
 
+from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
-from dashboard.language import _, decimal, month_name, ngettext, percent
+from dashboard.language import _, decimal, joined, month_name, ngettext
 from dashboard.present import bar_charts, line_chart
+from dashboard.present.findings import Share, nothing_found, share_found
 from dashboard.present.page import Exhibit
 from dashboard.present.tables import Line, Number, Table, number_of, table_of_lines
 from dashboard.present.theme import hidden_word
-from dashboard.serve.series import Figures, shown
+from dashboard.serve.series import Figures
 from dashboard.serve.view import View
 from pages import _parts
 from pages._cards.over_time import OverTime, card
 from pages._choice import applies
 
 BANDS = ("1-4", "5-12", "13+")
+# More kinds that tie than these are told by their number.
+_MOST_TIED = 3
 
 
 def over_time(figures: Figures, view: View) -> Exhibit | None:
@@ -21,42 +26,56 @@ def over_time(figures: Figures, view: View) -> Exhibit | None:
     lines = _parts.lines_side_by_side(figures, view, "follow_up_on_time")
     if not lines:
         return None
-    marks = _parts.target_marks(view, "follow_up_on_time", "percent")
+    gap = _start_up(lines[0], view)
+    marks = replace(_parts.target_marks(view, "follow_up_on_time", "percent"), gap=gap)
     return Exhibit(
         key="til-tiden",
-        heading=_finding(lines[0]),
+        heading=_finding(lines[0], view),
         subheading=_(
-            "Procent af foranstaltninger i kraft på månedens sidste dag. Hver kommune er målt mod sin egen kadence, så niveauerne kan ikke sammenlignes."
+            "Procent af indsatser i kraft på månedens sidste dag. Hver kommune er målt mod sine egne frister for opfølgning, så niveauerne kan ikke sammenlignes."
         ),
         figure=line_chart.lines(lines, "percent", marks),
         table=table_of_lines(
-            _("Foranstaltninger fulgt op til tiden, procent"),
+            _("Indsatser fulgt op til tiden, procent"),
             lines,
             "percent",
         ),
         legend=_parts.events_legend(view),
-        note=_first_months(view),
+        note=_first_months(lines[0], view),
         indicators=("follow_up_on_time",),
     )
 
 
-def _finding(line: Line) -> str:
-    seen = shown(line.points)
-    if not seen:
-        return _("Rettidig opfølgning i {place}").format(place=line.name)
-    return _("{share} af foranstaltningerne i {place} var fulgt op til tiden i {month}").format(
-        share=percent(seen[-1].value), place=line.name, month=month_name(seen[-1].month)
+def _finding(line: Line, view: View) -> str:
+    told = Share(
+        counted=_("{count} af {all} indsatser ({share}) i {place} var fulgt op til tiden i {month}"),
+        bound=_("{share} af indsatserne i {place} var fulgt op til tiden i {month}"),
+        title=_("Rettidig opfølgning"),
     )
+    return share_found(line, view.chosen.end, told)
 
 
-def _first_months(view: View) -> str:
-    """That earlier follow-ups are unknown, where the period begins with the first delivery."""
+def _start_up(line: Line, view: View) -> tuple[date, date, str] | None:
+    """The period's first months, which cannot be judged because earlier follow-ups are not delivered."""
+    first = _first_delivered(view)
+    unknown = list(takewhile(lambda p: p.status == "not_applicable", line.points))
+    if first is None or not unknown or unknown[0].month < first:
+        return None
+    return unknown[0].month, unknown[-1].month, _("Kan ikke opgøres endnu")
+
+
+def _first_delivered(view: View) -> date | None:
     delivered = view.context.freshness_of(view.chosen.municipality).get("opfoelgninger")
-    first = delivered.first_month if delivered else None
-    if first is None or first < view.chosen.start:
+    return delivered.first_month if delivered else None
+
+
+def _first_months(line: Line, view: View) -> str:
+    """Why the first months have no figure, where the period holds them."""
+    first = _first_delivered(view)
+    if first is None or _start_up(line, view) is None:
         return ""
     return _(
-        "Opfølgninger før {month} er ikke leveret. Derfor er de første måneder lavere, end de var."
+        "Opfølgninger før {month} er ikke leveret. Tallet kan derfor først opgøres, når den længste frist for opfølgning er gået."
     ).format(month=month_name(first))
 
 
@@ -83,11 +102,11 @@ def overdue(figures: Figures, view: View) -> Exhibit | None:
         half=True,
         heading=_overdue_finding(figures, view),
         subheading=_(
-            "Foranstaltninger over tiden i hele {place}, {now} (søjle) og {before} (streg). Påbegyndte uger tæller med."
+            "Indsatser, der ikke er fulgt op til tiden i hele {place}, {now} (søjle) og {before} (streg). Påbegyndte uger tæller som hele uger."
         ).format(place=view.name(code), now=month_name(now), before=month_name(before)),
         figure=bar_charts.before_and_now(rows, month_name(before), month_name(now)),
         table=Table(
-            caption=_("Foranstaltninger efter, hvor meget de er over tiden"),
+            caption=_("Indsatser efter, hvor meget de er over tiden"),
             columns=(
                 _("Over tiden"),
                 month_name(before),
@@ -122,17 +141,18 @@ def band_name(band: str) -> str:
 def _overdue_finding(figures: Figures, view: View) -> str:
     code = view.chosen.municipality
     found = figures.at(view.chosen.end, "follow_up_on_time", code, item="overdue", category="13+")
+    month, place = month_name(view.chosen.end), view.name(code)
     if found is None or found.value is None:
-        return _("Hvor meget er opfølgningerne over tiden?")
+        return nothing_found([found] if found else [], _("Indsatser, der ikke er fulgt op til tiden"), place)
     if found.value == 0:
-        return _("Ingen foranstaltning i {place} er 13 uger eller mere over tiden").format(
-            place=view.name(code)
+        return _("Ingen indsats i {place} var 13 uger eller mere over tiden i {month}").format(
+            place=place, month=month
         )
     return ngettext(
-        "{count} foranstaltning i {place} er 13 uger eller mere over tiden",
-        "{count} foranstaltninger i {place} er 13 uger eller mere over tiden",
+        "{count} indsats i {place} var 13 uger eller mere over tiden i {month}",
+        "{count} indsatser i {place} var 13 uger eller mere over tiden i {month}",
         int(found.value),
-    ).format(count=decimal(found.value), place=view.name(code))
+    ).format(count=decimal(found.value), place=place, month=month)
 
 
 def kinds(figures: Figures, view: View) -> Exhibit | None:
@@ -171,8 +191,8 @@ def kinds(figures: Figures, view: View) -> Exhibit | None:
         ).format(place=view.name(code), now=month_name(now), before=month_name(before)),
         figure=bar_charts.before_and_now(drawn, month_name(before), month_name(now)) if drawn else None,
         table=Table(
-            caption=_("Rettidig opfølgning pr. foranstaltning, procent, og antal over tiden"),
-            columns=(_("Foranstaltning"), month_name(before), month_name(now), _("Antal over tiden")),
+            caption=_("Rettidig opfølgning efter indsats, procent, og antal over tiden"),
+            columns=(_("Indsats"), month_name(before), month_name(now), _("Antal over tiden")),
             rows=tuple((r.name, r.before, r.now, late(kind)) for r, kind in zip(rows, present, strict=True)),
         ),
         note=f"{hidden_word().capitalize()}: {'; '.join(hidden)}." if hidden else "",
@@ -182,10 +202,24 @@ def kinds(figures: Figures, view: View) -> Exhibit | None:
 
 
 def _kinds_finding(late: list[tuple[str, float | None]]) -> str:
-    most = max((pair for pair in late if pair[1]), key=lambda pair: pair[1] or 0, default=None)
-    if most is None or most[1] is None:
-        return _("Hvilke foranstaltninger er fulgt op til tiden?")
-    return _("Flest over tiden: {kind}, {count}").format(kind=most[0], count=decimal(most[1]))
+    """The kind with most not followed up in time; kinds that tie are all named, up to three."""
+    known = [(kind, count) for kind, count in late if count is not None]
+    most = max((count for _kind, count in known), default=None)
+    if most is None:
+        return _("Fulgt op til tiden efter indsats: for få i hver til at vise, hvor mange der mangler")
+    if most == 0:
+        return _("Ingen manglende opfølgninger i de indsatser, der kan vises")
+    names = [kind for kind, count in known if count == most]
+    if len(names) > _MOST_TIED:
+        return _("{count} indsatser har lige mange manglende opfølgninger: {most} hver").format(
+            count=len(names), most=decimal(most)
+        )
+    text = ngettext(
+        "Flest manglende opfølgninger i {kinds}: {count}",
+        "Flest manglende opfølgninger i {kinds}: {count} hver",
+        len(names),
+    )
+    return text.format(kinds=joined([name.lower() for name in names]), count=decimal(most))
 
 
 def per_measure(figures: Figures, view: View) -> Exhibit | None:
@@ -196,8 +230,8 @@ def per_measure(figures: Figures, view: View) -> Exhibit | None:
         OverTime(
             key="pr-foranstaltning",
             indicator="follow_ups_per_measure",
-            finding=_("En foranstaltning i {place} blev fulgt op {value} gange {period}"),
-            subheading=_("Opfølgninger i de seneste 12 måneder pr. foranstaltning i kraft."),
+            finding=_("En indsats i {place} blev fulgt op {value} gange {period}"),
+            subheading=_("Opfølgninger i de seneste 12 måneder pr. indsats i kraft."),
             is_of_year=True,
         ),
     )

@@ -33,17 +33,17 @@ def cadence(view: View) -> Exhibit | None:
         key="kadence",
         applies=applies(view),
         heading=(
-            _("{place} har ingen egen kadence i tabellen og er målt mod lovens mindstekrav").format(
-                place=name
-            )
+            _(
+                "{place} har ingen egne frister for opfølgning i tabellen og er målt mod lovens mindstekrav"
+            ).format(place=name)
             if by_law
             else _("Så ofte skal {place} følge op").format(place=name)
         ),
-        subheading=_("Den kadence, som rettidig opfølgning er målt mod. Kommunen kan rette den i en tabel."),
+        subheading=_("De frister, som rettidig opfølgning er målt mod. Kommunen kan selv ændre fristerne."),
         table=Table(
-            caption=_("Kadence for opfølgning i {place}").format(place=name),
+            caption=_("Frister for opfølgning i {place}").format(place=name),
             columns=(
-                _("Foranstaltninger"),
+                _("Indsatser"),
                 _("Første opfølgning"),
                 _("Derefter"),
                 _("Gælder"),
@@ -87,9 +87,13 @@ def _span(phase: Cadence) -> str:
     if phase.until_month is None and not phase.from_month:
         return _("hele tiden")
     if phase.until_month is None:
-        return _("efter {count} måneder").format(count=phase.from_month)
+        return ngettext("efter {count} måned", "efter {count} måneder", phase.from_month).format(
+            count=phase.from_month
+        )
     if not phase.from_month:
-        return _("de første {count} måneder").format(count=phase.until_month)
+        return ngettext("den første måned", "de første {count} måneder", phase.until_month or 0).format(
+            count=phase.until_month
+        )
     return _("fra {start} til {end} måneder").format(start=phase.from_month, end=phase.until_month)
 
 

@@ -2,6 +2,7 @@
 
 from dashboard.language import _, decimal, kroner, month_name, month_short, ngettext
 from dashboard.present import ladder_chart, line_chart, theme
+from dashboard.present.findings import newest_told, nothing_found
 from dashboard.present.page import Exhibit
 from dashboard.present.tables import Cell, Line, Number, Table, beside, number_of, table_of_lines
 from dashboard.present.timeline import Marks
@@ -46,14 +47,16 @@ def stairs(figures: Figures, view: View) -> Exhibit | None:
     if all(now.status == "absent" for _before, now in children):
         return None
     before, now = month_name(chosen.start), month_name(chosen.end)
+    alone = chosen.start == chosen.end
     names = [*(step_name(step) for step in STEPS), _("I alt")]
     return Exhibit(
         key="trappen",
         applies=applies(view),
         heading=_stairs_finding(children[-1], money[-1], view),
-        subheading=_(
-            "Fyldt søjle: {now}. Ramme: {before}. Et barn i flere indsatser står på sit højeste trin; pengene står på indsatsens trin."
-        ).format(now=now, before=before),
+        subheading=("" if alone else _("Fyldt søjle: {now}. Ramme: {before}.").format(now=now, before=before) + " ")
+        + _(
+            "Et barn med flere indsatser tælles på det højeste trin. Udgiften tælles på hver indsats' eget trin."
+        ),
         figure=ladder_chart.staircase(
             [
                 ladder_chart.Stairs(title=title, before=[p[0] for p in pairs[:6]], now=[p[1] for p in pairs[:6]])
@@ -83,7 +86,7 @@ def stairs(figures: Figures, view: View) -> Exhibit | None:
             "Trin 3: støtte i hjemmet, familiebehandling, aflastning, eget værelse, efterskole. "
             "Trin 4: slægt og netværk. Trin 5: plejefamilie. Trin 6: institution og opholdssted."
         ),
-        note=_("»skjult«: for få børn til at vise. Højden på et trin siger, hvor langt det er fra hverdagen."),
+        note=_("»skjult«: for få børn til at vise. Jo højere trin, jo mere indgribende er hjælpen."),
         indicators=("ladder_stock", "ladder_cost"),
     )  # fmt: skip
 
@@ -91,25 +94,40 @@ def stairs(figures: Figures, view: View) -> Exhibit | None:
 def _stairs_finding(children: tuple[Number, Number], money: tuple[Number, Number], view: View) -> str:
     (before, now), cost = children, money[1]
     if now.value is None:
-        return _("Trappen i {place}").format(place=view.place)
-    text = ngettext(
-        "{count} barn i {place} er på trappen", "{count} børn i {place} er på trappen", round(now.value)
-    )
-    if before.value is not None and view.chosen.start != view.chosen.end:
-        text = ngettext(
-            "{count} barn i {place} er på trappen mod {before} i {month}",
-            "{count} børn i {place} er på trappen mod {before} i {month}",
-            round(now.value),
-        )
-    text = text.format(
-        count=decimal(now.value),
-        place=view.place,
-        before=decimal(before.value or 0.0),
-        month=month_name(view.chosen.start),
-    )
+        text = {
+            "hidden": _("Børn på trappen i {place} i {end}: for få til at vise"),
+            "missing": _("Børn på trappen i {place} i {end}: ikke leveret"),
+        }.get(now.status, _("Børn på trappen i {place} i {end}: ingen tal"))
+        return text.format(place=view.place, end=month_name(view.chosen.end))
+    text = _stairs_change(before, now, view).format(
+        count=decimal(now.value), place=view.place, end=month_name(view.chosen.end),
+        before=decimal(before.value or 0.0), month=month_name(view.chosen.start),
+    )  # fmt: skip
     if cost.value is None:
         return text
-    return _("{text}; hjælpen koster {amount} om måneden").format(text=text, amount=kroner(cost.value))
+    return _("{text}; hjælpen kostede {amount} i måneden").format(text=text, amount=kroner(cost.value))
+
+
+def _stairs_change(before: Number, now: Number, view: View) -> str:
+    """The sentence of the children on the ladder, and of the period's first month where that is another."""
+    one = round(now.value or 0) == 1
+    if before.value is None or view.chosen.start == view.chosen.end:
+        return ngettext(
+            "{count} barn i {place} var på trappen i {end}",
+            "{count} børn i {place} var på trappen i {end}",
+            1 if one else 2,
+        )
+    if round(before.value) == round(now.value or 0):
+        return ngettext(
+            "{count} barn i {place} var på trappen både i {month} og i {end}",
+            "{count} børn i {place} var på trappen både i {month} og i {end}",
+            1 if one else 2,
+        )
+    return ngettext(
+        "{count} barn i {place} var på trappen i {end} mod {before} i {month}",
+        "{count} børn i {place} var på trappen i {end} mod {before} i {month}",
+        1 if one else 2,
+    )
 
 
 def moves(figures: Figures, view: View, kind: str) -> Exhibit | None:
@@ -135,7 +153,7 @@ def moves(figures: Figures, view: View, kind: str) -> Exhibit | None:
         key={"up": "op", "down": "ned"}[kind],
         applies=applies(view),
         half=True,
-        heading=_moves_finding(kind, year.points[-1] if year.points else None),
+        heading=_moves_finding(kind, year, line, view),
         subheading=_moves_words(figures, view, kind, monthly, by_year=by_year, has_limits=found is not None),
         figure=line_chart.lines(
             [year if by_year else line],
@@ -154,8 +172,8 @@ def _moves_table(
 ) -> Table:
     """Every month, the twelve months to it, and the lines of normal variation."""
     captions = {
-        "up": _("Bevægelser op ad trappen pr. måned"),
-        "down": _("Bevægelser ned ad trappen pr. måned"),
+        "up": _("Flytninger op ad trappen pr. måned"),
+        "down": _("Flytninger ned ad trappen pr. måned"),
     }
     to_date = Line(name=_("{name}, 12 måneder").format(name=year.name), points=year.points)
     counts = table_of_lines(captions[kind], [line, to_date] if year.points else [line], "count")
@@ -167,33 +185,57 @@ def _moves_words(
 ) -> str:
     if by_year:
         return _(
-            "Bevægelser i {place} i de 12 måneder til hver måned, for de fleste enkelte måneder har for få børn til at vise. Tabellen har også månederne."
+            "Flytninger i {place}. Hvert punkt er de seneste 12 måneder, fordi de enkelte måneder har for få børn. De måneder, der kan vises, står i tabellen."
         ).format(place=view.place)
-    text = _("Bevægelser pr. måned i {place}.").format(place=view.place)
+    text = _("Flytninger pr. måned i {place}.").format(place=view.place)
     if not has_limits:
         return text
     said = verdict(figures, view, "ladder_moves", None, kind, points[-1].month)
     return f"{text} {limits_words()} {said}".strip()
 
 
-def _moves_finding(kind: str, year: Point | None) -> str:
-    if year is None or year.value is None:
-        texts = {"up": _("Bevægelser op ad trappen"), "down": _("Bevægelser ned ad trappen")}
-        return texts[kind]
-    count = round(year.value)
-    texts = {
-        "up": ngettext(
-            "{count} bevægelse op ad trappen i de 12 måneder til og med {month}",
-            "{count} bevægelser op ad trappen i de 12 måneder til og med {month}",
-            count,
-        ),
-        "down": ngettext(
-            "{count} bevægelse ned ad trappen i de 12 måneder til og med {month}",
-            "{count} bevægelser ned ad trappen i de 12 måneder til og med {month}",
-            count,
-        ),
-    }
-    return texts[kind].format(count=decimal(year.value), month=month_name(year.month))
+def _moves_finding(kind: str, year: Line, month: Line, view: View) -> str:
+    """The newest twelve months that can be shown; of the month where there is no year yet."""
+    of_year = next((p for p in reversed(year.points) if p.value is not None), None)
+    of_month = next((p for p in reversed(month.points) if p.value is not None), None)
+    found = of_year or of_month
+    if found is None or found.value is None:
+        title = {"up": _("Flytninger op ad trappen"), "down": _("Flytninger ned ad trappen")}[kind]
+        return nothing_found([*year.points, *month.points], title, view.place)
+    text = _moves_text(kind, round(found.value), of_year=of_year is not None)
+    return newest_told(
+        text.format(count=decimal(found.value), month=month_name(found.month), place=view.place),
+        found.month,
+        view.chosen.end,
+    )
+
+
+def _moves_text(kind: str, count: int, *, of_year: bool) -> str:
+    match kind, of_year:
+        case "up", True:
+            return ngettext(
+                "{count} flytning op ad trappen i {place} i de 12 måneder til og med {month}",
+                "{count} flytninger op ad trappen i {place} i de 12 måneder til og med {month}",
+                count,
+            )
+        case "up", False:
+            return ngettext(
+                "{count} flytning op ad trappen i {place} i {month}",
+                "{count} flytninger op ad trappen i {place} i {month}",
+                count,
+            )
+        case _, True:
+            return ngettext(
+                "{count} flytning ned ad trappen i {place} i de 12 måneder til og med {month}",
+                "{count} flytninger ned ad trappen i {place} i de 12 måneder til og med {month}",
+                count,
+            )
+        case _:
+            return ngettext(
+                "{count} flytning ned ad trappen i {place} i {month}",
+                "{count} flytninger ned ad trappen i {place} i {month}",
+                count,
+            )
 
 
 def grid(figures: Figures, view: View) -> Exhibit | None:
@@ -221,14 +263,14 @@ def grid(figures: Figures, view: View) -> Exhibit | None:
     return Exhibit(
         key="fra-til",
         applies=applies(view),
-        heading=_grid_finding(rows),
+        heading=_grid_finding(rows, view),
         subheading=_(
-            "Bevægelser i {place} i de 12 måneder til og med {month}. Rækken er trinnet før, kolonnen trinnet efter. "
-            "Til højre for det grå felt er op ad trappen, til venstre er ned. Sidste række er nye børn, sidste kolonne børn, der ikke længere får en indsats."
+            "Flytninger i {place} i de 12 måneder til og med {month}. Rækken er trinnet før, kolonnen trinnet efter. "
+            "Tal til højre for det grå felt er flytninger op ad trappen, tal til venstre er flytninger ned. Sidste række er nye børn, sidste kolonne børn, der ikke længere får en indsats."
         ).format(place=view.place, month=month_name(view.chosen.end)),
         figure=ladder_chart.moves_grid([*STEPS, _(theme.STEP_NAMES["none"])], rows),
         table=Table(
-            caption=_("Bevægelser fra trin til trin over 12 måneder"),
+            caption=_("Flytninger fra trin til trin over 12 måneder"),
             columns=(_("Fra"), *(_("Til {step}").format(step=step_name(new)) for new in PLACES)),
             rows=tuple(table_rows),
         ),
@@ -238,17 +280,40 @@ def grid(figures: Figures, view: View) -> Exhibit | None:
     )  # fmt: skip
 
 
-def _grid_finding(rows: list[list[Number | None]]) -> str:
-    """The most frequent move between two steps."""
+def _grid_finding(rows: list[list[Number | None]], view: View) -> str:
+    """The most frequent move between two steps; several that are equally frequent are told as such."""
     seen = [
         (cell.value, PLACES[down], PLACES[across])
         for down, row in enumerate(rows)
         for across, cell in enumerate(row)
-        if cell is not None and cell.value and "none" not in (PLACES[down], PLACES[across])
+        if cell is not None and cell.value is not None and "none" not in (PLACES[down], PLACES[across])
     ]
+    month, place = month_name(view.chosen.end), view.place
     if not seen:
-        return _("Bevægelser fra trin til trin")
-    count, old, new = max(seen)
-    return _("Den hyppigste bevægelse er fra {old} til {new}: {count} på et år").format(
-        old=_(theme.STEP_NAMES[old]).lower(), new=_(theme.STEP_NAMES[new]).lower(), count=decimal(count)
+        return _(
+            "Flytninger fra trin til trin i {place}: for få til at vise i de 12 måneder til og med {month}"
+        ).format(place=place, month=month)
+    count = max(seen)[0]
+    if count == 0:
+        return _(
+            "Ingen flytninger, der kan vises, fra trin til trin i {place} i de 12 måneder til og med {month}"
+        ).format(place=place, month=month)
+    most = [(old, new) for value, old, new in seen if value == count]
+    if len(most) == 2:
+        return _("De hyppigste flytninger i {place} er {first} og {second}: {count} af hver på et år").format(
+            place=place, first=_from_to(*most[0]), second=_from_to(*most[1]), count=decimal(count)
+        )
+    if len(most) > 1:
+        return _("{moves} flytninger er lige hyppige i {place}: {count} af hver på et år").format(
+            moves=len(most), place=place, count=decimal(count)
+        )
+    return _("Den hyppigste flytning i {place} er {move}: {count} på et år").format(
+        place=place, move=_from_to(*most[0]), count=decimal(count)
+    )
+
+
+def _from_to(old: str, new: str) -> str:
+    """A move between two steps by their names."""
+    return _("fra {old} til {new}").format(
+        old=_(theme.STEP_NAMES[old]).lower(), new=_(theme.STEP_NAMES[new]).lower()
     )

@@ -37,9 +37,9 @@ def _twelve() -> tuple[National, ...]:
         National(number=5, name=_("Hjemmebaserede foranstaltninger, børn på trin 3"), indicator="ladder_stock", unit="children", page=ladder, category="3"),
         National(number=6, name=_("Forebyggende indsatser (§ 11, stk. 3) begyndt i måneden"), indicator=early, unit="measures", page=ladder),
         National(number=7, name=_("Tidligere på institution, nu på et lavere trin efter 90 dage"), indicator="after_institution", unit="percent", page=ladder, item="lower"),
-        National(number=8, name=_("Bevægelser fra hjemmet (trin 1-3) op på trin 4-6, 12 måneder"), indicator=moves, unit="count", page=ladder, item="from_home", category="up"),
-        National(number=9, name=_("Bevægelser ned ad trappen, 12 måneder"), indicator=moves, unit="count", page=ladder, item="12m", category="down"),
-        National(number=10, name=_("Udvikling i § 11, stk. 3: begyndt i 12 måneder"), indicator=early, unit="measures", page=ladder, item="12m"),
+        National(number=8, name=_("Flytninger fra hjemmet (trin 1-3) op på trin 4-6, 12 måneder"), indicator=moves, unit="count", page=ladder, item="from_home", category="up"),
+        National(number=9, name=_("Flytninger ned ad trappen, 12 måneder"), indicator=moves, unit="count", page=ladder, item="12m", category="down"),
+        National(number=10, name=_("Forebyggende indsatser (§ 11, stk. 3) begyndt i de seneste 12 måneder"), indicator=early, unit="measures", page=ladder, item="12m"),
         National(number=11, name=_("Udgift til forebyggelse og anbringelse i måneden, kr."), indicator="ladder_cost", unit="kroner", page=ladder),
         National(number=12, name=_("Rettidig opfølgning"), indicator="follow_up_on_time", unit="percent", page=follow_up),
     )  # fmt: skip
@@ -72,7 +72,7 @@ def twelve(figures: Figures, view: View) -> Exhibit | None:
         applies=applies(view),
         heading=_("De tolv nøgletal for indsatstrappen i {place}").format(place=view.place),
         subheading=_(
-            "»Indsatstrappens nøgletal« er Socialstyrelsens tolv tal om trappen. De er ment til at følge egen udvikling over tid."
+            "»Indsatstrappens nøgletal« er Socialstyrelsens tolv tal om trappen. De er beregnet til at følge kommunens egen udvikling over tid."
         ),
         table=Table(
             caption=_("Indsatstrappens nøgletal, N1 til N12"),

@@ -1,12 +1,14 @@
 """Cards on how help runs: length of institution stays, what comes after, early help, several measures at once."""
 
 from dashboard.indicators import YEAR
-from dashboard.language import _, month_name, month_short, ngettext, percent
+from dashboard.language import _, decimal, month_name, month_short, percent
 from dashboard.present import bar_charts, line_chart
+from dashboard.present.findings import Course, Share, course, nothing_found, share_found
 from dashboard.present.page import Exhibit
-from dashboard.present.tables import Line, Table, amount, number_of, table_of_lines
+from dashboard.present.sentences import people_words
+from dashboard.present.tables import Line, Table, number_of, table_of_lines
 from dashboard.present.timeline import Marks
-from dashboard.serve.series import Figures, shown
+from dashboard.serve.series import Figures, Point
 from dashboard.serve.view import View
 from pages import _parts
 from pages._cards.ladder import MOST_HIDDEN, PLACES, step_name
@@ -41,15 +43,9 @@ def length(figures: Figures, view: View) -> Exhibit | None:
         key="varighed",
         applies=applies(view),
         half=True,
-        heading=_span(
-            lines[0],
-            "months",
-            _("Et typisk institutionsophold i {place} varede {last} mod {first} i {start}"),
-            _("Varighed af institutionsophold"),
-        ),
-        subheading=_(
-            "Median af de ophold, der sluttede i de seneste 12 måneder, i måneder. Et kryds er en måned med for få børn til at vise."
-        ),
+        heading=_length_finding(lines[0], view),
+        subheading=_("Median af de ophold, der sluttede i de seneste 12 måneder, i måneder.")
+        + _parts.cross_words(lines, _("børn")),
         figure=line_chart.lines(lines, "months", _parts.target_marks(view, "institution_length", "months"), height=320),
         table=table_of_lines(_("Varighed af institutionsophold, måneder (median)"), lines, "months"),
         legend=_parts.events_legend(view),
@@ -57,18 +53,15 @@ def length(figures: Figures, view: View) -> Exhibit | None:
     )  # fmt: skip
 
 
-def _span(line: Line, unit: str, text: str, without: str) -> str:
-    """A finding from the first shown value to the newest month's; `without` where it cannot be told."""
-    seen = shown(line.comparable)
-    if len(seen) < 2 or seen[-1].month != line.points[-1].month:
-        return without
-    return text.format(
-        place=line.name,
-        first=amount(seen[0].value, unit),
-        last=amount(seen[-1].value, unit),
-        start=month_name(seen[0].month),
-        end=month_name(seen[-1].month),
+def _length_finding(line: Line, view: View) -> str:
+    told = Course(
+        rose=_("Et typisk institutionsophold i {place} varede {last} i {end} mod {first} i {start}"),
+        fell=_("Et typisk institutionsophold i {place} varede {last} i {end} mod {first} i {start}"),
+        same=_("Et typisk institutionsophold i {place} varede {last} både i {start} og i {end}"),
+        only=_("Et typisk institutionsophold i {place} varede {last} i de 12 måneder til og med {end}"),
+        title=_("Varighed af institutionsophold"),
     )
+    return course(line, "months", view.chosen.end, told)
 
 
 def after(figures: Figures, view: View) -> Exhibit | None:
@@ -89,17 +82,13 @@ def after(figures: Figures, view: View) -> Exhibit | None:
         return None
     lower = figures.at(now, "after_institution", code, item="lower")
     rest = figures.at(now, "after_institution", code, category="none")
-    total = next((p.n for p in (lower, rest) if p is not None and p.n is not None), None)
-    heading = _("Hvor er børnene 90 dage efter en institution?")
-    if lower is not None and lower.value is not None:
-        heading = _("{share} er på et lavere trin 90 dage efter en institution").format(
-            share=percent(lower.value)
-        )
+    counted = next((p for p in (lower, rest) if p is not None and p.n is not None), None)
+    heading = _after_finding(lower, view)
     sub = _(
         "Børn i {place}, der forlod en institution, efter trin 90 dage senere. Søjle: 12 måneder til og med {now}. Streg: til og med {before}."
     )
-    if total is not None:
-        sub += " " + ngettext("Bygger på {count} barn.", "Bygger på {count} børn.", total).format(count=total)
+    if counted is not None:
+        sub += f" {people_words(counted, 'children')}."
     return Exhibit(
         key="efter-institution",
         applies=applies(view),
@@ -124,6 +113,20 @@ def after(figures: Figures, view: View) -> Exhibit | None:
     )
 
 
+def _after_finding(lower: Point | None, view: View) -> str:
+    """How many of those who left an institution are on a lower step, with the children beside the per cent."""
+    if lower is None or lower.value is None or lower.numerator is None or lower.denominator is None:
+        return nothing_found([lower] if lower else [], _("Børn 90 dage efter en institution"), view.place)
+    return _(
+        "{count} af {all} børn ({share}) i {place} var på et lavere trin 90 dage efter en institution"
+    ).format(
+        count=decimal(lower.numerator),
+        all=decimal(lower.denominator),
+        share=percent(lower.value),
+        place=view.place,
+    )
+
+
 def early_started(figures: Figures, view: View) -> Exhibit | None:
     """Early help started: over twelve months for the whole municipality, month by month for a district."""
     view, item = _of_year(figures, view, "early_help_started")
@@ -142,16 +145,7 @@ def early_started(figures: Figures, view: View) -> Exhibit | None:
         key="tidlig-indsats",
         applies=applies(view),
         half=True,
-        heading=_span(
-            lines[0],
-            "measures",
-            ngettext(
-                "{place} satte {last} tidlig indsats i gang mod {first} i {start}",
-                "{place} satte {last} tidlige indsatser i gang mod {first} i {start}",
-                round(lines[0].points[-1].value or 0),
-            ),
-            _("Tidlige indsatser iværksat"),
-        ),
+        heading=_started_finding(lines[0], view, of_year=item is not None),
         subheading=first,
         figure=line_chart.lines(lines, "measures", Marks(events=_parts.events(view)), height=320),
         table=table_of_lines(
@@ -164,6 +158,27 @@ def early_started(figures: Figures, view: View) -> Exhibit | None:
     )
 
 
+def _started_finding(line: Line, view: View, *, of_year: bool) -> str:
+    """Early help started in the newest twelve months, or month, and in the first: twelve months are told as such."""
+    if of_year:
+        told = Course(
+            rose=_("{place} satte {last} tidlige indsatser i gang i de 12 måneder til og med {end} mod {first} til og med {start}"),
+            fell=_("{place} satte {last} tidlige indsatser i gang i de 12 måneder til og med {end} mod {first} til og med {start}"),
+            same=_("{place} satte {last} tidlige indsatser i gang i de 12 måneder til og med {end}, lige så mange som til og med {start}"),
+            only=_("Tidlige indsatser sat i gang i {place} i de 12 måneder til og med {end}: {last}"),
+            title=_("Tidlige indsatser iværksat"),
+        )  # fmt: skip
+    else:
+        told = Course(
+            rose=_("{place} satte {last} tidlige indsatser i gang i {end} mod {first} i {start}"),
+            fell=_("{place} satte {last} tidlige indsatser i gang i {end} mod {first} i {start}"),
+            same=_("{place} satte {last} tidlige indsatser i gang i {end}, lige så mange som i {start}"),
+            only=_("Tidlige indsatser sat i gang i {place} i {end}: {last}"),
+            title=_("Tidlige indsatser iværksat"),
+        )
+    return course(line, "measures", view.chosen.end, told)
+
+
 def early_return(figures: Figures, view: View) -> Exhibit | None:
     """The share that came back to a higher step within a year of early help, municipalities side by side."""
     view, item = _of_year(figures, view, "early_help_return")
@@ -174,21 +189,35 @@ def early_return(figures: Figures, view: View) -> Exhibit | None:
         key="tilbageloeb",
         applies=applies(view),
         half=True,
-        heading=_span(
-            lines[0],
-            "percent",
-            _("{last} kom tilbage på et højere trin efter tidlig indsats i {place}"),
-            _("Tilbageløb efter tidlig indsats"),
-        ),
+        heading=_return_finding(lines[0], view),
         subheading=_(
             "Andel af de børn, hvis tidlige indsats sluttede et år før, som siden fik en indsats på trin 2 eller højere, i procent."
         )
-        + (" " + _("12 måneder lagt sammen.") if item else ""),
+        + (" " + _("Hvert punkt er de seneste 12 måneder.") if item else ""),
         figure=line_chart.lines(lines, "percent", _parts.target_marks(view, "early_help_return", "percent"), height=320),
         table=table_of_lines(_("Tilbageløb efter tidlig indsats, procent"), lines, "percent"),
         legend=_parts.events_legend(view),
         indicators=("early_help_return",),
     )  # fmt: skip
+
+
+def _return_finding(line: Line, view: View) -> str:
+    """How many needed more intrusive help, with the children beside the per cent."""
+    told = Share(
+        counted=_("{count} af {all} børn ({share}) i {place} fik mere indgribende hjælp inden for et år efter en tidlig indsats"),
+        bound=_("{share} af børnene i {place} fik mere indgribende hjælp inden for et år efter en tidlig indsats"),
+        title=_("Tilbageløb efter tidlig indsats"),
+    )  # fmt: skip
+    return share_found(line, view.chosen.end, told)
+
+
+def _parallel_finding(line: Line, view: View) -> str:
+    told = Share(
+        counted=_("{count} af {all} børn ({share}) i {place} havde flere indsatser samtidig i {month}"),
+        bound=_("{share} af børnene i {place} havde flere indsatser samtidig i {month}"),
+        title=_("Børn med flere indsatser samtidig"),
+    )
+    return share_found(line, view.chosen.end, told)
 
 
 def parallel(figures: Figures, view: View) -> Exhibit | None:
@@ -201,16 +230,11 @@ def parallel(figures: Figures, view: View) -> Exhibit | None:
     return Exhibit(
         key="flere-indsatser",
         applies=applies(view),
-        heading=_span(
-            lines[0],
-            "percent",
-            _("{last} af børnene i {place} har flere foranstaltninger samtidig"),
-            _("Børn med flere foranstaltninger samtidig"),
-        ),
-        subheading=_("Procent af børn i en foranstaltning på månedens sidste dag."),
+        heading=_parallel_finding(lines[0], view),
+        subheading=_("Procent af børn i en indsats på månedens sidste dag."),
         figure=line_chart.lines(lines, "percent", marks, height=320),
         table=table_of_lines(
-            _("Børn med flere foranstaltninger samtidig, procent"),
+            _("Børn med flere indsatser samtidig, procent"),
             lines,
             "percent",
         ),

@@ -47,7 +47,7 @@ def notifications(figures: Figures, view: View) -> list[Exhibit | None]:
                 key="fravaer",
                 indicator="unlawful_absence",
                 finding=_("{value} af skoledagene i {place} var ulovligt fravær {period}"),
-                subheading=_("Dage med ulovligt fravær i procent af elever gange skoledage. Juli er uden skoledage."),
+                subheading=_("Ulovlige fraværsdage i procent af elevernes skoledage i alt. Juli er uden skoledage."),
             ),
         ),
     ]  # fmt: skip

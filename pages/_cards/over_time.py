@@ -6,6 +6,7 @@ from datetime import date
 from dashboard.indicators import INDICATORS, QUARTER, YEAR
 from dashboard.language import _, month_name, quarter_name
 from dashboard.present import line_chart
+from dashboard.present.findings import newest_told, nothing_found
 from dashboard.present.page import Exhibit, Field, Form
 from dashboard.present.sentences import sentence, value_words
 from dashboard.present.tables import Line, table_of_lines
@@ -54,7 +55,7 @@ def card(figures: Figures, view: View, wanted: OverTime) -> Exhibit | None:
     return Exhibit(
         key=wanted.key,
         half=True,
-        heading=_heading(lines[0], wanted, item),
+        heading=_heading(lines[0], view, wanted, item),
         subheading=" ".join(part for part in (wanted.subheading, _step_words(item, bool(monthly))) if part),
         figure=line_chart.lines(lines, entry.unit, marks, height=320),
         table=table_of_lines(_(entry.title), tabled, entry.unit),
@@ -120,15 +121,17 @@ def period_words(month: date, item: str | None) -> str:
             return _("i {month}").format(month=month_name(month))
 
 
-def _heading(line: Line, wanted: OverTime, item: str | None) -> str:
+def _heading(line: Line, view: View, wanted: OverTime, item: str | None) -> str:
     newest: Point | None = next((p for p in reversed(line.points) if p.value is not None), None)
     entry = INDICATORS[wanted.indicator]
     if newest is None:
-        return _("{title} i {place}").format(title=_(entry.title), place=line.name)
-    return sentence(
+        return nothing_found(line.points, _(entry.title), line.name)
+    text = sentence(
         wanted.finding.format(
             value=value_words(newest, entry.unit),
             place=line.name,
             period=period_words(newest.month, YEAR if wanted.is_of_year else item),
         )
     )
+    # A quarter is told from its own last month on.
+    return text if item == QUARTER else newest_told(text, newest.month, view.chosen.end)

@@ -2,14 +2,16 @@
 
 from datetime import date
 
-from dashboard.language import _, decimal, month_name, month_short, percent
+from dashboard.language import _, month_name, month_short, ngettext
 from dashboard.present import bar_charts, share_charts, theme
+from dashboard.present.findings import nothing_found
 from dashboard.present.page import Exhibit
-from dashboard.present.tables import Line, Table, number_of, table_of_lines
+from dashboard.present.tables import Line, Table, number_of, table_of_lines, written
 from dashboard.serve.series import Figures, Point, shown
 from dashboard.serve.view import View
 from pages import _parts
 from pages._choice import applies
+from pages._institutions import institution_course
 
 GROUPS = ("home_based", "family_care", "institution")
 
@@ -61,13 +63,7 @@ def mix(figures: Figures, view: View, indicator: str) -> Exhibit | None:
 
 def _mix_finding(parts: list[tuple[str, Line]], view: View) -> str:
     institution = next(line for group, line in parts if group == "institution")
-    seen = shown(institution.points)
-    if len(seen) < 2:
-        return _("Fordelingen af anbringelser i {place}").format(place=view.place)
-    return _("Institutioner gik fra {first} til {last} af anbringelserne i {place} fra {start} til {end}").format(
-        first=percent(seen[0].value), last=percent(seen[-1].value), place=view.place,
-        start=month_name(seen[0].month), end=month_name(seen[-1].month),
-    )  # fmt: skip
+    return institution_course(institution, view, view.place)
 
 
 def slopes(figures: Figures, view: View) -> Exhibit | None:
@@ -94,18 +90,10 @@ def slopes(figures: Figures, view: View) -> Exhibit | None:
             ]
         elif code == view.chosen.municipality:
             return None
-    seen = [shown(line.points) for _place, series in panels[:1] for line in series[1:]]
-    pairs = [(first.value, last.value) for first, last in (e for e in seen if len(e) == 2)]
     return Exhibit(
         key="distrikter",
         applies=applies(view),
-        heading=_(
-            "Andelen på institution er lavere i {lower} af de {count} distrikter i {place}, der kan vises"
-        ).format(
-            lower=sum(last < first for first, last in pairs),
-            count=len(pairs),
-            place=view.name(view.chosen.municipality),
-        ),
+        heading=_slopes_finding(panels[0][1], view),
         subheading=_(
             "Institutioners andel af anbringelsesdøgn over 12 måneder: første og sidste måned i perioden. Hele kommunen i farve."
         ),
@@ -115,6 +103,38 @@ def slopes(figures: Figures, view: View) -> Exhibit | None:
         ),
         indicators=("placement_mix_12m",),
     )
+
+
+def _slopes_finding(series: list[Line], view: View) -> str:
+    """In how many districts the share fell, rose and stayed, as the whole per cent of the chart tell."""
+    place = view.name(view.chosen.municipality)
+    ends = [shown(line.points) for line in series[1:]]
+    pairs = [(written(e[0].value, "percent"), written(e[1].value, "percent"), e) for e in ends if len(e) == 2]
+    fell = sum(first != last and e[1].value < e[0].value for first, last, e in pairs)
+    rose = sum(first != last and e[1].value > e[0].value for first, last, e in pairs)
+    if not pairs:
+        return _("Andelen på institution i {place}: ingen distrikter kan vises i hele perioden").format(
+            place=place
+        )
+    if fell == len(pairs):
+        text = ngettext(
+            "Andelen på institution er faldet i det ene distrikt i {place}, der kan vises",
+            "Andelen på institution er faldet i alle {count} distrikter i {place}, der kan vises",
+            len(pairs),
+        )
+    elif rose == len(pairs):
+        text = ngettext(
+            "Andelen på institution er steget i det ene distrikt i {place}, der kan vises",
+            "Andelen på institution er steget i alle {count} distrikter i {place}, der kan vises",
+            len(pairs),
+        )
+    else:
+        text = ngettext(
+            "Andelen på institution er uændret i det ene distrikt i {place}, der kan vises",
+            "Andelen på institution er faldet i {fell} og steget i {rose} af de {count} distrikter i {place}, der kan vises",
+            len(pairs),
+        )
+    return text.format(count=len(pairs), fell=fell, rose=rose, place=place)
 
 
 def _ends(points: list[Point]) -> list[Point]:
@@ -132,6 +152,7 @@ def _transposed(table: Table, first: str) -> Table:
 def types(figures: Figures, view: View) -> Exhibit | None:
     """Year-children per type, first month of the period and last."""
     code, district = view.chosen.municipality, view.chosen.district
+    alone = view.chosen.start == view.chosen.end
     ends = {view.chosen.start, view.chosen.end}
     found = [
         k
@@ -146,7 +167,9 @@ def types(figures: Figures, view: View) -> Exhibit | None:
         bar_charts.Pair(
             name=view.label(key.category) if key.category else _("Alle anbringelser"),
             before=number_of(
-                figures.at(view.chosen.start, *key[:2], district=district, category=key.category),
+                None
+                if alone
+                else figures.at(view.chosen.start, *key[:2], district=district, category=key.category),
                 "year_children",
             ),
             now=number_of(
@@ -165,24 +188,44 @@ def types(figures: Figures, view: View) -> Exhibit | None:
     return Exhibit(
         key="helaarsboern",
         heading=_types_finding(total, view),
-        subheading=_(
-            "Helårsbørn pr. anbringelsestype i {now} (søjle) og {before} (streg), fra hverdagen mod institutionen."
-        ).format(now=now, before=before),
+        subheading=_types_words(now, before, alone=alone),
         figure=bar_charts.before_and_now(rows, before, now),
         table=Table(
             caption=_("Helårsbørn i anbringelse"),
-            columns=(_("Type"), month_short(view.chosen.start), month_short(view.chosen.end)),
-            rows=tuple((row.name, row.before, row.now) for row in rows),
+            columns=(
+                _("Type"),
+                *(() if alone else (month_short(view.chosen.start),)),
+                month_short(view.chosen.end),
+            ),
+            rows=tuple((row.name, *(() if alone else (row.before,)), row.now) for row in rows),
         ),
         indicators=("year_children",),
     )
 
 
+def _types_words(now: str, before: str, *, alone: bool) -> str:
+    """What the bars are; a period of one month has nothing to stand beside."""
+    if alone:
+        return _("Helårsbørn pr. anbringelsestype i {now}, fra den mindst til den mest indgribende.").format(
+            now=now
+        )
+    return _(
+        "Helårsbørn pr. anbringelsestype i {now} (søjle) og {before} (streg), fra den mindst til den mest indgribende."
+    ).format(now=now, before=before)
+
+
 def _types_finding(total: list[Point | None], view: View) -> str:
+    """The full-year children now, and at the period's start where that is another month and another number."""
     first, last = total
-    if first is None or last is None or first.value is None or last.value is None:
-        return _("Helårsbørn i anbringelse i {place}").format(place=view.place)
-    return _("{place} havde {last} helårsbørn i anbringelse i {end} mod {first} i {start}").format(
-        place=view.place, last=decimal(last.value, 1), first=decimal(first.value, 1),
-        end=month_name(last.month), start=month_name(first.month),
-    )  # fmt: skip
+    if last is None or last.value is None:
+        return nothing_found([last] if last else [], _("Helårsbørn i anbringelse"), view.place)
+    now, end = written(last.value, "year_children"), month_name(last.month)
+    if first is None or first.value is None or first.month == last.month:
+        text = _("{place} havde {last} helårsbørn i anbringelse i {end}")
+        return text.format(place=view.place, last=now, end=end)
+    before, start = written(first.value, "year_children"), month_name(first.month)
+    if before == now:
+        text = _("{place} havde {last} helårsbørn i anbringelse både i {start} og i {end}")
+    else:
+        text = _("{place} havde {last} helårsbørn i anbringelse i {end} mod {first} i {start}")
+    return text.format(place=view.place, last=now, first=before, end=end, start=start)

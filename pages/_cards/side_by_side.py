@@ -1,9 +1,10 @@
 """Cards that set municipalities side by side: a table, small multiples, and a common clock. Never a verdict."""
 
 from dashboard.indicators import INDICATORS
-from dashboard.language import _, month_name, month_short
+from dashboard.language import _, joined, month_name, month_short
 from dashboard.present import clock_chart, small_multiples
 from dashboard.present.clock_chart import Clocked
+from dashboard.present.findings import nothing_found
 from dashboard.present.page import Exhibit, Field, Form
 from dashboard.present.sentences import people_words, value_words
 from dashboard.present.tables import Cell, Line, Spark, Table, number_of, table_of_lines
@@ -83,7 +84,7 @@ def table(figures: Figures, view: View) -> Exhibit:
             month=month_name(view.chosen.end)
         ),
         subheading=_(
-            "Antal er gjort sammenlignelige pr. 1.000 børn på 0-17 år. Tabellen viser forskelle; den dømmer ikke."
+            "Antal er omregnet til pr. 1.000 børn på 0-17 år. Forskelle er ikke en vurdering af kommunerne."
         ),
         table=Table(
             caption=_("Nøgletal pr. kommune"),
@@ -106,7 +107,10 @@ def _trend(points: list[Point], unit: str) -> Spark:
     seen = [p for p in points if p.value is not None]
     if len(seen) < 2:
         return Spark((), _("ingen udvikling at vise"))
-    text = _("{first} til {last}").format(first=value_words(seen[0], unit), last=value_words(seen[-1], unit))
+    first, last = value_words(seen[0], unit), value_words(seen[-1], unit)
+    text = _("uændret {last}").format(last=last)
+    if first != last:
+        text = _("{first} til {last}").format(first=first, last=last)
     return Spark(tuple(p.value for p in points), text)
 
 
@@ -135,17 +139,23 @@ def multiples(figures: Figures, view: View) -> Exhibit | None:
         return None
     return Exhibit(
         key="samme-skala",
-        heading=_("{name}: {places} på samme skala").format(
-            name=one.name, places=", ".join(line.name for line in lines)
-        ),
-        subheading=_(
-            "Hver kommune i sit eget felt. Felterne har samme akser, så højder kan ses mod hinanden."
-        ),
+        heading=_multiples_heading(one, lines),
+        subheading=_("Hver kommune i sit eget felt. Felterne har samme akser, så højderne kan sammenlignes."),
         form=form,
         figure=small_multiples.small_multiples(lines, one.unit, view.name(view.chosen.municipality)),
         table=table_of_lines(one.name, lines, one.unit),
         indicators=(one.indicator,),
     )
+
+
+def _multiples_heading(one: Wanted, lines: list[Line]) -> str:
+    """What stands side by side; that nothing can be shown, where so."""
+    names = joined([line.name for line in lines])
+    if not any(shown(line.points) for line in lines):
+        return nothing_found([p for line in lines for p in line.points], one.name, names)
+    if len(lines) == 1:
+        return _("{name} i {places}").format(name=one.name, places=names)
+    return _("{name}: {places} på samme skala").format(name=one.name, places=names)
 
 
 def clock(figures: Figures, view: View) -> Exhibit | None:
@@ -160,9 +170,11 @@ def clock(figures: Figures, view: View) -> Exhibit | None:
         return None
     return Exhibit(
         key="faelles-ur",
-        heading=_("To veje ind i omlægningen, set på samme ur"),
+        heading=_("{places} målt fra omlægningens start").format(
+            places=joined([line.name for line in series])
+        ),
         subheading=_(
-            "Institutioners andel af anbringelserne efter, hvor mange måneder omlægningen har varet."
+            "Institutionernes andel af anbringelserne efter antal måneder siden omlægningens start."
         ),
         figure=clock_chart.on_one_clock(series, "percent"),
         table=clock_chart.clock_table(_("Institutioners andel på fælles ur, procent"), series, "percent"),

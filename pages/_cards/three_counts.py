@@ -1,7 +1,8 @@
 """The card that sets the three ways of counting placed children beside each other."""
 
-from dashboard.language import _, decimal, month_name
+from dashboard.language import _, decimal, month_name, ngettext
 from dashboard.present import line_chart
+from dashboard.present.findings import newest_told
 from dashboard.present.page import Exhibit
 from dashboard.present.tables import Line, table_of_lines
 from dashboard.serve.series import Figures, shown
@@ -26,7 +27,7 @@ def three_counts(figures: Figures, view: View) -> Exhibit | None:
         key="tre-maader",
         heading=_finding(lines, view),
         subheading=_(
-            "Unikke børn har været anbragt mindst én dag i måneden. Bestand er på den sidste dag. Helårsbørn er døgn delt med dage."
+            "Unikke børn har været anbragt mindst én dag i måneden. Bestand er på den sidste dag. Helårsbørn er månedens anbringelsesdøgn delt med antallet af dage."
         ),
         figure=line_chart.lines(lines, "year_children"),
         table=table_of_lines(_("Anbragte børn, talt på tre måder"), lines, "year_children"),
@@ -39,7 +40,12 @@ def _finding(lines: list[Line], view: View) -> str:
     if len({point.month for point in last}) > 1:
         return _("Anbragte børn i {place}, talt på tre måder").format(place=view.place)
     years, stock, unique = (point.value for point in last)
-    return _("{place} i {month}: {unique} unikke børn, {stock} på sidste dag, {years} helårsbørn").format(
+    text = ngettext(
+        "{place} i {month}: {unique} unikt barn, {stock} på den sidste dag, {years} helårsbørn",
+        "{place} i {month}: {unique} unikke børn, {stock} på den sidste dag, {years} helårsbørn",
+        round(unique),
+    ).format(
         place=view.place, month=month_name(last[0].month), unique=decimal(unique), stock=decimal(stock),
         years=decimal(years, 1),
     )  # fmt: skip
+    return newest_told(text, last[0].month, view.chosen.end)

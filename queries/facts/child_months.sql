@@ -31,13 +31,15 @@ with stays_summed as (
 
 measures_counted as (
     select
-        municipality,
-        month,
-        child,
+        m.municipality,
+        m.month,
+        m.child,
         count(*) as followed,
-        count(*) filter (where weeks_overdue = 0) as on_time
-    from measures_followed
-    group by municipality, month, child
+        count(*) filter (where m.weeks_overdue = 0) as on_time
+    from measures_followed as m
+    -- The months before any follow-up is known to be late have no share, and so no change.
+    inner join follow_ups_known as k on m.municipality = k.municipality and last_day(m.month) > k.timely_to
+    group by m.municipality, m.month, m.child
 )
 
 select

@@ -1,18 +1,15 @@
--- grain: month, municipality or district, band of five cases; and per district one row a caseworker (item a mark)
+-- grain: month, municipality or district, band of cases around the goal; per district one row a caseworker (item a mark)
 -- Marks are numbered by cases within the month: they follow nobody from month to month.
 with banded as (
     select
-        *,
-        case
-            when cases >= 50 then '50+'
-            else (5 * (cases // 5)) || '-' || (5 * (cases // 5) + 4)
-        end as band
-    from caseloads
-),
-
-bands as (
-    select if(steps.low = 50, '50+', steps.low || '-' || (steps.low + 4)) as band
-    from range(0, 51, 5) as steps (low)
+        c.*,
+        b.band
+    from caseloads as c
+    inner join caseload_bands as b
+        on
+            c.municipality = b.municipality
+            and c.cases >= b.lowest
+            and (b.highest is null or c.cases <= b.highest)
 ),
 
 caseworkers_counted as (
@@ -48,7 +45,7 @@ select
     coalesce(c.caseworkers, 0) as n,
     cast(null as bigint) as n_part
 from caseworkers_counted as t
-cross join bands as b
+inner join caseload_bands as b on t.municipality = b.municipality
 left join bands_counted as c
     on
         t.municipality = c.municipality

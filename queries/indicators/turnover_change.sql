@@ -102,14 +102,15 @@ children_effects as (
 
 caseworkers_counted as (
     select
-        municipality,
-        month,
-        caseworker,
-        cases,
-        cast(cases > $goal_high as integer) as over_goal,
-        cast(not other_duties or not $exclude_other_duties as integer) as is_typical
-    from caseloads
-    where district is null
+        c.municipality,
+        c.month,
+        c.caseworker,
+        c.cases,
+        cast(c.cases > g.high as integer) as over_goal,
+        cast(not c.other_duties or not $exclude_other_duties as integer) as is_typical
+    from caseloads as c
+    inner join caseload_goals as g on c.municipality = g.municipality
+    where c.district is null
 ),
 
 caseworker_sums as (

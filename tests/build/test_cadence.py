@@ -62,7 +62,10 @@ def test_the_shipped_table_is_the_sources_for_herning_and_the_laws_for_the_rest(
 def test_a_municipalitys_own_table_is_the_one_in_its_data_folder(inbox: Inbox) -> None:
     inbox.districts(HVIDOVRE, "2016-01", Nord="")
     inbox.add("foranstaltninger", HVIDOVRE, "2016-01", [{"foranstaltning": "plejefamilie"}])
-    inbox.add("opfoelgninger", HVIDOVRE, "2016-01", [{"barn": "andet"}])
+    for month in ("2009-11", "2016-01"):
+        inbox.add(
+            "opfoelgninger", HVIDOVRE, month, [{"barn": "andet", "dato": f"15-{month[5:]}-{month[:4]}"}]
+        )
     # 2010-01-01 is 2,221 days before: in time with 318 weeks, late with 317.
     assert cadence_path(inbox.settings.data) == REFERENCE / "follow_up_cadence.csv"
     for weeks, on_time in ((318, 1), (317, 0)):

@@ -1,8 +1,12 @@
 """How caseloads spread: rows in, figures out, by numbers worked out by hand."""
 
+from collections.abc import Callable
+from functools import cache
+
+import duckdb
 import pytest
 
-from dashboard.settings import Settings
+from dashboard.settings import QUERIES, Settings
 from tests.deliveries import HADERSLEV, HERNING, HVIDOVRE, Inbox, figure, figures
 
 MONTH = "2016-03"
@@ -30,9 +34,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="module")
 def without_other_duties(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return _deliveries(
-        Inbox(tmp_path_factory.mktemp("excluded"), exclude_other_duties=True, caseload_goal=(15, 20))
-    )
+    return _deliveries(Inbox(tmp_path_factory.mktemp("excluded"), exclude_other_duties=True))
 
 
 @pytest.mark.parametrize(
@@ -102,25 +104,77 @@ def test_twenty_five_cases_are_not_over_the_target_of_twenty_five(
     assert row["value"] == pytest.approx(100 * over / of)
 
 
-def test_the_target_is_a_setting(without_other_duties: Settings) -> None:
-    row = figure(without_other_duties, "caseload_over_target", HERNING, municipality=HERNING, month=MONTH)
-    assert (row["numerator"], row["denominator"]) == (4, 6)
+def test_the_goal_is_the_municipalitys_own(inbox: Inbox) -> None:
+    """Herning's table sets 15-20; Hvidovre follows the row for all others, which sets only a highest of 27."""
+    path = inbox.settings.data / "reference" / "caseload_goals.csv"
+    path.parent.mkdir()
+    path.write_text(
+        "kommune;mindst;hoejst;kilde;side\n*;;27;Byrådet;\n657;15;20;Byrådet;\n", encoding="utf-8"
+    )
+    for code in (HERNING, HVIDOVRE):
+        inbox.districts(code, "2016-01", Nord="")
+        inbox.add("sagstal", code, MONTH, [{"sager": c} for c in (14, 15, 20, 21, 27, 28)])
+    data = inbox.build()
+    over = {
+        code: figure(data, "caseload_over_target", code, municipality=code, month=MONTH)["numerator"]
+        for code in (HERNING, HVIDOVRE)
+    }
+    assert over == {HERNING: 3, HVIDOVRE: 1}
+    bands = {
+        code: {
+            r["category"]: r["value"]
+            for r in figures(data, "caseload_distribution", code, municipality=code, district=None, item=None)
+            if r["value"]
+        }
+        for code in (HERNING, HVIDOVRE)
+    }
+    assert bands[HERNING] == {"10-14": 1, "15-20": 2, "21-25": 1, "26-30": 2}
+    assert bands[HVIDOVRE] == {"12-16": 2, "17-21": 2, "22-27": 1, "28-32": 1}
 
 
-def test_caseworkers_are_counted_in_bands_of_five_and_empty_bands_are_zero(data: Settings) -> None:
+@pytest.mark.parametrize("cases", [0, 1, 7, 19, 20, 25, 26, 49, 50, 51, 120])
+@pytest.mark.parametrize(
+    ("low", "high"), [("20", "25"), ("", "25"), ("1", "1"), ("", "3"), ("18", "22"), ("", "60")]
+)
+def test_every_number_of_cases_lies_in_one_band(
+    bands_of: Callable[[str, str], list[tuple[int, int | None]]], low: str, high: str, cases: int
+) -> None:
+    found = [b for b in bands_of(low, high) if b[0] <= cases and (b[1] is None or cases <= b[1])]
+    assert len(found) == 1
+
+
+@pytest.fixture(scope="module")
+def bands_of() -> Callable[[str, str], list[tuple[int, int | None]]]:
+    """A function from a goal to the bands around it, as the build makes them."""
+
+    @cache
+    def bands(low: str, high: str) -> list[tuple[int, int | None]]:
+        with duckdb.connect() as connection:
+            connection.execute(
+                "create table caseload_goals as select '657' as municipality, try_cast($low as integer) as low, "
+                "cast($high as integer) as high",
+                {"low": low or None, "high": high},
+            )
+            query = (QUERIES / "facts" / "caseload_bands.sql").read_text(encoding="utf-8")
+            return connection.execute(f"select lowest, highest from ({query}) order by 1").fetchall()
+
+    return bands
+
+
+def test_the_goal_is_a_band_of_its_own_and_empty_bands_are_zero(data: Settings) -> None:
     rows = figures(
         data, "caseload_distribution", HERNING, municipality=HERNING, month=MONTH, district=None, item=None
     )
     assert {row["category"]: row["value"] for row in rows} == {
-        "0-4": 0, "5-9": 0, "10-14": 1, "15-19": 0, "20-24": 1, "25-29": 2, "30-34": 1, "35-39": 0, "40-44": 1,
-        "45-49": 0, "50+": 0,
+        "0-4": 0, "5-9": 0, "10-14": 1, "15-19": 0, "20-25": 2, "26-30": 2, "31-35": 0, "36-40": 1, "41-45": 0,
+        "46-50": 0, "51+": 0,
     }  # fmt: skip
     assert {(row["denominator"], row["status"]) for row in rows} == {(6, "shown")}
 
 
 def test_the_lowest_and_highest_caseloads_have_a_band(data: Settings) -> None:
     rows = figures(data, "caseload_distribution", HADERSLEV, municipality=HADERSLEV, district=None, item=None)
-    assert {row["category"]: row["value"] for row in rows if row["value"]} == {"0-4": 2, "45-49": 1, "50+": 2}
+    assert {row["category"]: row["value"] for row in rows if row["value"]} == {"0-4": 2, "46-50": 2, "51+": 1}
 
 
 def test_the_own_file_has_a_mark_per_caseworker_and_marks_other_duties(data: Settings) -> None:
@@ -131,11 +185,11 @@ def test_the_own_file_has_a_mark_per_caseworker_and_marks_other_duties(data: Set
     ]
     assert sorted((r["district"], r["item"], r["category"], r["value"]) for r in rows) == [
         ("Nord", "caseworker-001", "10-14", 10),
-        ("Nord", "caseworker-002", "20-24", 20),
-        ("Nord", "caseworker-003", "25-29", 25),
-        ("Nord", "caseworker-004", "25-29", 26),
-        ("Nord", "other_duties-005", "40-44", 40),
-        ("Syd", "caseworker-001", "30-34", 30),
+        ("Nord", "caseworker-002", "20-25", 20),
+        ("Nord", "caseworker-003", "20-25", 25),
+        ("Nord", "caseworker-004", "26-30", 26),
+        ("Nord", "other_duties-005", "36-40", 40),
+        ("Syd", "caseworker-001", "26-30", 30),
     ]
 
 
@@ -143,7 +197,7 @@ def test_a_month_between_deliveries_is_missing(data: Settings) -> None:
     for indicator, category in (
         ("caseload", "mean"),
         ("caseload_over_target", None),
-        ("caseload_distribution", "20-24"),
+        ("caseload_distribution", "20-25"),
     ):
         row = figure(data, indicator, HERNING, municipality=HERNING, month="2016-04", category=category)
         assert (row["value"], row["status"]) == (None, "missing")

@@ -205,6 +205,26 @@ def test_without_the_months_measures_nothing_is_known_of_their_follow_up(data: S
     assert (row["value"], row["n"], row["status"]) == (None, None, "not_applicable")
 
 
+def test_start_up_months_are_no_figure_until_the_longest_deadline_has_passed(inbox: Inbox) -> None:
+    """Followed up on time all along, and delivered from January 2016: by the law's six months known from July on."""
+    inbox.districts(HVIDOVRE, "2015-01", Nord="")
+    for month in range(1, 9):
+        inbox.add("foranstaltninger", HVIDOVRE, f"2016-{month:02d}", [{"barn": "a"}, {"barn": "b"}])
+        children = ("a", "b") if month >= 5 else ("andet",)
+        inbox.add(
+            "opfoelgninger",
+            HVIDOVRE,
+            f"2016-{month:02d}",
+            [{"barn": name, "dato": date(2016, month, 2)} for name in children],
+        )
+    rows = figures(
+        inbox.build(), "follow_up_on_time", HVIDOVRE, municipality=HVIDOVRE, district=None, item=None
+    )
+    found = {(r["month"][5:7], r["value"], r["status"]) for r in rows if r["category"] is None}
+    unknown = {(f"{month:02d}", None, "not_applicable") for month in range(1, 7)}
+    assert found == unknown | {("07", 100.0, "shown"), ("08", 100.0, "shown")}
+
+
 def test_follow_ups_a_year_per_measure_in_force_at_month_ends(data: Settings) -> None:
     # 36 follow-ups; two measures at six month ends and three at six: 2.5 on average.
     assert _row(data, "follow_ups_per_measure", HVIDOVRE, "2015-12") == (36, 2.5, 14.4, 3)

@@ -66,9 +66,20 @@ def follow_up_on_time(inbox: Path, rules: Path, code: str, only: set[date] | Non
     counts: Counts = {}
     for path in sorted(inbox.rglob(f"foranstaltninger_{code}_*.csv")):
         month = _month(path)
-        if month in months and (only is None or month in only):
+        if month in months and _is_known(month, min(months), table) and (only is None or month in only):
             _count(counts, month, _rows(path), table, held)
     return counts
+
+
+def _is_known(month: date, first: date, table: dict[str, list[Rule]]) -> bool:
+    """Whether a follow-up held the day before the first delivery is too old by every rule."""
+    last_day, before = later(month, 0, 1) - timedelta(days=1), first - timedelta(days=1)
+    return all(
+        rule.next_day(before, step) < last_day
+        for rules in table.values()
+        for rule in rules
+        for step in ("foerste_opfoelgning", "derefter")
+    )
 
 
 def _count(

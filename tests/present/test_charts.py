@@ -22,6 +22,7 @@ from dashboard.present import (
     theme,
 )
 from dashboard.present.tables import Line, Number
+from dashboard.present.timeline import PublishedMark
 from dashboard.serve.series import Point
 
 HIDDEN, MISSING = "hidden", "missing"
@@ -70,7 +71,7 @@ def marks() -> line_chart.Marks:
     band = ([point(0, 5.0), point(1, HIDDEN)], [point(0, 40.0), point(1, HIDDEN)])
     return line_chart.Marks(
         target=25.0, target_label="Mål: højst 25", events=[(date(2015, 2, 1), "Start"), (date(1990, 1, 1), "Før")],
-        published=[(date(2015, 1, 31), 22.0, "kilde, s. 4")], band=band, note=(date(2015, 1, 1), 10.0, "dykket"), goal=(20, 25),
+        published=[PublishedMark(date(2015, 1, 31), 22.0, "kilde, s. 4")], band=band, note=(date(2015, 1, 1), 10.0, "dykket"), goal=(20, 25),
     )  # fmt: skip
 
 
@@ -106,7 +107,7 @@ def pairs(values: Sequence[Given]) -> theme.Figure:
 def bands(values: Sequence[Given]) -> theme.Figure:
     counts = [(f"{5 * i}-{5 * i + 4}", number(v, "caseworkers")) for i, v in enumerate(values)]
     panels = [bar_charts.Bands(place=place, counts=counts) for place in ("Herning", "Hvidovre")]
-    return bar_charts.band_columns(panels if values else [], ["20-24"])
+    return bar_charts.band_columns(panels if values else [])
 
 
 def answers(values: Sequence[Given]) -> theme.Figure:

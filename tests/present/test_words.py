@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.language import Language, speaking
 from dashboard.present import sentences, tables
+from dashboard.present.differences import difference_words
 from dashboard.present.page import sparkline
 from dashboard.present.tables import Line, Number, Table
 from dashboard.serve.series import Point
@@ -120,13 +121,24 @@ def test_two_tables_stand_beside_each_other_by_their_first_cell() -> None:
 @pytest.mark.parametrize(
     ("now", "before", "unit", "wanted"),
     [
-        (81.0, 68.0, "percent", "13,0 procentpoint mere"),
-        (68.0, 81.0, "percent", "13,0 procentpoint mindre"),
+        (81.0, 68.0, "percent", "13,0 procentpoint højere"),
+        (68.0, 81.0, "percent", "13,0 procentpoint lavere"),
         (68.04, 68.0, "percent", "Det samme"),
-        (63.0, 58.5, "index", "4,5 point mere"),
-        (250.0, 262.0, "children", "12 mindre"),
+        (63.0, 58.5, "index", "4,5 point højere"),
+        (250.0, 262.0, "children", "12 børn færre"),
+        (263.0, 262.0, "children", "1 barn flere"),
         (250.4, 250.0, "children", "Det samme"),
-        (26.0, 24.5, "cases", "1,5 mere"),
+        (26.0, 24.5, "cases", "1,5 sager flere"),
+        (24.0, 25.0, "cases", "1 sag færre"),
+        (24.0, 22.96, "cases", "1 sag flere"),
+        (24.0, 26.0, "cases", "2 sager færre"),
+        (11.0, 10.0, "count", "1 flere"),
+        (30.0, 46.0, "count", "16 færre"),
+        (8.0, 9.0, "measures", "1 færre"),
+        (20.0, 21.0, "caseworkers", "1 socialrådgiver færre"),
+        (5.2, 4.1, "per_1000", "1,1 højere"),
+        (12.0, 13.5, "months", "1,5 md. kortere"),
+        (100.0, 92.0, "days", "8 dage længere"),
         (13_000_000.0, 12_000_000.0, "millions", "1,0\u00a0mio.\u00a0kr. mere"),
         (0.0, 0.0, "percent", "Det samme"),
     ],
@@ -154,7 +166,7 @@ def test_where_either_figure_is_absent_nothing_is_said_of_a_change(
     now: Point | None, before: Point | None
 ) -> None:
     words = sentences.change_words(now, before, "percent")
-    assert not re.search(r"\d|mere|mindre|samme som", words)
+    assert not re.search(r"\d|flere|færre|højere|lavere|mere|mindre|samme som", words)
 
 
 @given(
@@ -164,8 +176,8 @@ def test_where_either_figure_is_absent_nothing_is_said_of_a_change(
 )
 def test_more_and_less_follow_the_figures(now: float, before: float, unit: str) -> None:
     words = sentences.change_words(point(now), point(before, month=BEFORE), unit)
-    assert ("mere" in words) <= (now > before)
-    assert ("mindre" in words) <= (now < before)
+    assert bool(re.search(" (flere|højere) ", words)) <= (now > before)
+    assert bool(re.search(" (færre|lavere) ", words)) <= (now < before)
 
 
 @pytest.mark.parametrize(
@@ -206,6 +218,50 @@ def test_how_many_a_figure_rests_on_is_told_and_a_hidden_one_tells_nothing(langu
         assert sentences.people_words(point(None, "hidden", n=None), kind) == ""
     assert sentences.people_words(None, "children") == ""
     assert sentences.people_words(point(1.0), "") == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "many"),
+    [
+        ("children", "1 barn", "2 børn"),
+        ("assessments", "1 undersøgelse", "2 undersøgelser"),
+        ("notifications", "1 underretning", "2 underretninger"),
+        ("measures", "1 indsats", "2 indsatser"),
+        ("caseworkers", "1 socialrådgiver", "2 socialrådgivere"),
+        ("respondents", "1 besvarelse", "2 besvarelser"),
+        ("pupils", "1 elev", "2 elever"),
+        ("invited", "1 inviteret", "2 inviterede"),
+    ],
+)
+def test_a_count_has_the_noun_of_its_number(kind: str, one: str, many: str) -> None:
+    assert sentences.people_words(point(1.0, n=1), kind) == f"Bygger på {one}"
+    assert sentences.people_words(point(1.0, n=2), kind) == f"Bygger på {many}"
+    assert sentences.people_words(point(1.0, n=0), kind).endswith(many[2:])
+    with speaking("en"):
+        ones, several = (sentences.people_words(point(1.0, n=n), kind) for n in (1, 2))
+        assert ones.startswith("Based on 1 ") and several.startswith("Based on 2 ")
+        assert ones.removeprefix("Based on 1 ") != several.removeprefix("Based on 2 ")
+
+
+@pytest.mark.parametrize(
+    ("difference", "unit", "words"),
+    [
+        (1.0, "cases", "1 more case"), (-1.0, "cases", "1 fewer case"), (-3.0, "children", "3 fewer children"),
+        (-16.0, "count", "16 fewer"), (1.4, "cases", "1.4 more cases"), (1.8, "percent", "1.8 percentage points higher"),
+    ],
+)  # fmt: skip
+def test_a_difference_is_told_in_plain_english(difference: float, unit: str, words: str) -> None:
+    with speaking("en"):
+        assert difference_words(difference, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [("hidden", "for få til at vise"), ("missing", "ikke leveret"), ("not_applicable", "kan ikke opgøres")],
+)
+def test_why_there_is_no_figure_is_a_sentence_of_its_own(status: str, words: str) -> None:
+    assert words in sentences.no_figure(point(None, status), "Herning", MONTH)
+    assert "september 2016" in sentences.no_figure(None, "Herning", MONTH)
 
 
 def test_a_figure_in_words_is_its_value_or_why_there_is_none() -> None:

@@ -5,6 +5,10 @@ select
     demonstration,
     start_month,
     rollout_month,
-    strategy
+    strategy,
+    goal_low,
+    goal_high,
+    goal_source,
+    goal_page
 from municipalities
 order by name collate da
