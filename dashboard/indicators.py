@@ -350,7 +350,7 @@ INDICATORS: dict[str, Indicator] = {
         Indicator(
             id="response_rate",
             title=N_("Svarprocent"),
-            definition=N_("Medarbejdere og ledere, der besvarede runden, delt med alle inviterede."),
+            definition=N_("Medarbejdere og ledere, der besvarede målingen, delt med alle inviterede."),
             limits=N_("En lav svarprocent gør svarene usikre. De, der ikke svarer, kan mene noget andet."),
             unit="percent",
             good="up",

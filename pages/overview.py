@@ -77,7 +77,7 @@ def _answer(figures: Figures, view: View) -> str:
     else:
         sentence = institution_sentence(now, _parts.a_year_before(series, now), view.place)
     year = budget_year.budget_year(figures, view)
-    return f"{sentence} {budget_words.outlook(year)}" if year else sentence
+    return f"{sentence.rstrip()} {budget_words.outlook(year)}" if year else sentence.rstrip()
 
 
 def _institutions(figures: Figures, view: View) -> Exhibit | None:

@@ -161,10 +161,10 @@ def test_a_file_the_program_fails_on_is_refused_and_the_others_are_loaded(
     inbox.put(GOOD, TEXT), inbox.put(BAD, TEXT)
     real = deliver.read
 
-    def fails(*arguments: object) -> object:
+    def fails(*arguments: object, **named: object) -> object:
         if BAD in str(arguments[0]):
             raise RuntimeError("b-aaaaaaaaaaaaaaaa")
-        return real(*arguments)  # type: ignore[arg-type]
+        return real(*arguments, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(deliver, "read", fails)
     done = _once(inbox)

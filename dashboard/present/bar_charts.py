@@ -53,8 +53,7 @@ def before_and_now(rows: Sequence[Pair], before: str, now: str, beside: str = ""
     labels = []
     for place, row in enumerate(rows):
         end = max(row.now.value or 0.0, row.before.value or 0.0)
-        before_text = f"<span style='color:{theme.PUBLISHED}'>{_before(row.before, beside)}</span>"
-        values = f"<b>{text_of(row.now)}</b>  {before_text}"
+        values = f"<b>{text_of(row.now)}</b>{_before(row.before, beside)}"
         labels.append(theme.label(values, end, place, xanchor="left", xshift=8))
         labels.append(theme.label(row.name, 0, place - 0.42, xref="paper", xanchor="left"))
     # Long amounts, and the words for a value that is hidden, need more room beside the bars.
@@ -72,7 +71,10 @@ def before_and_now(rows: Sequence[Pair], before: str, now: str, beside: str = ""
 
 def _before(cell: Number, beside: str) -> str:
     """The value before, beside the one now; why it is absent stands in the table."""
-    return (beside or _("før {value}")).format(value=text_of(cell)) if cell.value is not None else ""
+    if cell.value is None:
+        return ""
+    told = (beside or _("før {value}")).format(value=text_of(cell))
+    return f" <span style='color:{theme.PUBLISHED}'>{told}</span>"
 
 
 @dataclass(frozen=True, kw_only=True)

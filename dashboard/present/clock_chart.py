@@ -1,4 +1,4 @@
-"""Lines on a common clock: months since each municipality's start, so that early and late starters meet."""
+"""Lines on a common clock: months since a month of each municipality's own, so that early and late ones meet."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from dashboard.serve.series import Point
 
 @dataclass(frozen=True, kw_only=True)
 class Clocked:
-    """A named series and the month its clock starts; `position` 0 is the chosen municipality."""
+    """A named series and the month its clock counts from; `position` 0 is the chosen municipality."""
 
     name: str
     position: int
@@ -22,18 +22,22 @@ class Clocked:
 
     @property
     def since(self) -> list[int]:
-        """Months since the start, one a point; before it they are negative."""
+        """Months since the clock's zero, one a point; before it they are negative."""
         return [12 * (p.month.year - self.start.year) + p.month.month - self.start.month for p in self.points]
 
 
-def on_one_clock(series: Sequence[Clocked], unit: str, *, height: int = 340) -> theme.Figure:
-    """One line a municipality over months since its start; the start is a labelled line."""
+def on_one_clock(
+    series: Sequence[Clocked], unit: str, *, zero: str = "", title: str = "", height: int = 340
+) -> theme.Figure:
+    """One line a municipality over months since the clock's zero, a labelled line: the start unless named otherwise."""
     values = [p.value for line in series for p in line.points if p.value is not None]
     clock = [month for line in series for month in line.since] or [0]
     low, high = 0.0, 1.1 * max(values, default=1.0)
     high = min(high, 100.0) if unit in ("percent", "index") else high
     labels = [
-        theme.label(_("start"), 0, 1, yref="paper", yanchor="bottom", font={"size": 12, "color": theme.MUTED})
+        theme.label(
+            zero or _("start"), 0, 1, yref="paper", yanchor="bottom", font={"size": 12, "color": theme.MUTED}
+        )
     ]
     labels += _names(series, high)
     return {
@@ -45,7 +49,7 @@ def on_one_clock(series: Sequence[Clocked], unit: str, *, height: int = 340) -> 
                 showgrid=False,
                 dtick=12,
                 range=[min(*clock, 0) - 2, max(clock) + 2],
-                title={"text": _("måneder siden start"), "font": {"size": 13, "color": theme.MUTED}},
+                title={"text": title or _("måneder siden start"), "font": {"size": 13, "color": theme.MUTED}},
             ),
             yaxis=theme.value_axis(low, high, unit),
             shapes=[
@@ -106,15 +110,18 @@ def _names(series: Sequence[Clocked], high: float) -> list[dict[str, object]]:
     ]
 
 
-def clock_table(caption: str, series: Sequence[Clocked], unit: str) -> Table:
-    """Months since the start down, a column a municipality."""
-    by_line = [dict(zip(line.since, line.points, strict=True)) for line in series]
+def clock_table(caption: str, series: Sequence[Clocked], unit: str, first: str | None = None) -> Table:
+    """Months since the clock's zero down, a column a municipality; gaps of a line are no rows."""
+    by_line = [
+        {m: p for m, p in zip(line.since, line.points, strict=True) if p.status != "absent"}
+        for line in series
+    ]
     months = sorted({month for points in by_line for month in points})
     rows: list[tuple[Cell, ...]] = [
         (str(month), *(number_of(points.get(month), unit) for points in by_line)) for month in months
     ]
     return Table(
         caption=caption,
-        columns=(_("Måneder siden start"), *(line.name for line in series)),
+        columns=(first or _("Måneder siden start"), *(line.name for line in series)),
         rows=tuple(rows),
     )

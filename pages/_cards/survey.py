@@ -3,12 +3,13 @@
 from datetime import date
 
 from dashboard.indicators import ANSWERS, QUESTIONS
-from dashboard.language import _, month_name, percent
+from dashboard.language import _, decimal, month_name, percent
 from dashboard.present import answer_chart
 from dashboard.present.page import Exhibit
 from dashboard.present.tables import Number, Table, number_of
 from dashboard.serve.series import Figures
 from dashboard.serve.view import View
+from pages._choice import applies
 
 # At 13 pixels a letter of a question takes some 7; a phone leaves room for so many.
 _LONGEST = 46
@@ -23,7 +24,8 @@ def _round(figures: Figures, view: View) -> date | None:
 
 
 def answers(figures: Figures, view: View) -> Exhibit | None:
-    """Each question's answers around the middle, per municipality; published distributions hollow."""
+    """Each question's answers around the middle, per whole municipality; published distributions hollow."""
+    view = view.whole
     month = _round(figures, view)
     if month is None:
         return None
@@ -41,9 +43,10 @@ def answers(figures: Figures, view: View) -> Exhibit | None:
         key="svar",
         heading=_answers_finding(figures, view, month),
         subheading=_(
-            "Runden {month}, procent af svarene. Fra venstre: klart negativt, negativt, midt imellem, positivt, klart positivt. "
-            "Ramme: fordeling, som midtvejsevalueringen offentliggjorde. »for få«: nogle af svarene er for få til at vise."
+            "Målingen {month}, procent af svarene. Fra venstre: klart negativt, negativt, midt imellem, positivt, klart positivt."
         ).format(month=month_name(month)),
+        legend=_marks_words(bars),
+        applies=applies(view),
         figure=answer_chart.diverging_answers(bars),
         table=Table(
             caption=_("Svar pr. spørgsmål, procent. Trin 1 til 5 som i spørgeskemaet."),
@@ -125,10 +128,26 @@ def _published_rows(
     return found
 
 
+def _marks_words(bars: list[tuple[str, list[answer_chart.Answers]]]) -> str:
+    """What the chart's marks mean; only of those that are drawn."""
+    rows = [row for _question, answers in bars for row in answers]
+    told = []
+    if any(row.published for row in rows):
+        told.append(_("Ramme: fordeling, som midtvejsevalueringen offentliggjorde."))
+    if any(part.status == "hidden" for row in rows for part in row.parts):
+        told.append(_("»for få«: nogle af svarene er for få til at vise."))
+    return " ".join(told)
+
+
 def _answers_finding(figures: Figures, view: View, month: date) -> str:
     point = figures.at(month, "survey_positive", view.chosen.municipality, item="motivation")
-    if point is None or point.value is None:
-        return _("Svarene i runden {month}").format(month=month_name(month))
-    return _("{share} i {place} er enige i, at de er motiverede for den nye måde at arbejde på").format(
-        share=percent(point.value), place=view.name(view.chosen.municipality)
-    )
+    if point is None:
+        return _("Svarene i {place} i målingen {month}").format(place=view.place, month=month_name(month))
+    if point.value is None:
+        return _(
+            "Svarene i {place} i målingen {month} er for få til at vise, hvor mange der er motiverede"
+        ).format(place=view.place, month=month_name(month))
+    return _("{share} ({part} af {all}) i {place} er motiverede for at arbejde på den nye måde").format(
+        share=percent(point.value), part=decimal(point.numerator or 0), all=decimal(point.denominator or 0),
+        place=view.place,
+    )  # fmt: skip

@@ -8,6 +8,7 @@ from dashboard.present.what_if import Plan, Result
 from dashboard.serve.series import Figures, Point
 from dashboard.serve.view import View
 from pages._cards import budget_year, investment
+from pages._cards.rolling import YEAR, months_behind
 
 DIFFERENCE = 3
 Row = tuple[Cell, ...]
@@ -26,7 +27,20 @@ def rows(
     `adopted` holds what the business case plans for the year.
     """
     parts = _parts(view, plan, result) if plan is not None and result is not None else []
-    return (*parts, *_held_against(figures, adopted, view, result), *_staff(figures, view, plan, result), *_types(figures, view, types, plan, result))  # fmt: skip
+    return (
+        *parts,
+        *_held_against(figures, adopted, view, result),
+        *_staff(figures, view, plan, result),
+        *_types(figures, view, types, plan, result),
+        _months_row(figures, view),
+    )
+
+
+def _months_row(figures: Figures, view: View) -> Row:
+    """How many of the twelve months the prices rest on."""
+    count = months_behind(figures, view, view.chosen.end)
+    name = _("Måneder, priserne hviler på (af {year})").format(year=YEAR)
+    return (name, decimal(count), _absent("count"), _absent("count"), _from_data())
 
 
 def _absent(unit: str = "kroner") -> Number:
