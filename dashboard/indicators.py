@@ -38,7 +38,8 @@ class Indicator:
     of the national board's twelve ladder figures that the indicator is or holds; `every_month` is
     false where a month delivered need not give a figure; `accumulates` where a month's figure holds
     the months before, so that control limits would mislead. A delivery changes figures from its
-    month on; `remade_from` is `year` where also those of its year before it, and `start` where all.
+    month on; `remade_from` is `late` where also those of the half year before it, `year` where those of its year,
+    and `start` where all.
     `remembers`: a figure leans on earlier months' rows without asking whether they are still kept.
     `open_by_year`: a share of so few that whether a month may be shown depends on its own value; the open file has it
     over twelve months only, and as a bound where nearly all or nearly none are counted. `wished_by` lists the
@@ -65,7 +66,7 @@ class Indicator:
     derived: bool = False
     every_month: bool = True
     accumulates: bool = False
-    remade_from: Literal["month", "year", "start"] = "month"
+    remade_from: Literal["month", "late", "year", "start"] = "month"
     remembers: bool = False
     followed: tuple[tuple[str | None, str | None], ...] = ()
     series_titles: tuple[tuple[tuple[str | None, str | None], str], ...] = ()
@@ -752,7 +753,8 @@ INDICATORS: dict[str, Indicator] = {
             definition=N_(
                 "Medianen af, hvor mange måneder de institutionsanbringelser varede, som sluttede i de seneste 12 måneder. Halvdelen "
                 "varede kortere, halvdelen længere. Første og sidste dag tæller med. Et skift fra en institution til en anden er to "
-                "ophold. Vises, når alle 12 måneder er leveret; i et distrikt, når distriktet eller det, der gik helt op i det, var der i "
+                "ophold. Et ophold, der forsvinder fra leverancerne uden slutdato, regnes som sluttet den sidste dag, det var med. "
+                "Vises, når alle 12 måneder er leveret; i et distrikt, når distriktet eller det, der gik helt op i det, var der i "
                 "alle 12."
             ),
             limits=N_(
@@ -764,6 +766,7 @@ INDICATORS: dict[str, Indicator] = {
             every_month=False,
             page="indsatstrappen",
             source="N2; hvidovre-udviklingsplan-2016 s. 23",
+            remade_from="late",
             extract="foranstaltninger",
             national=(2,),
             wished_by=(_HVIDOVRE,),
@@ -775,7 +778,8 @@ INDICATORS: dict[str, Indicator] = {
                 "Børn, der forlod en institution, fordelt på det højeste trin, de er på 90 dage senere, i procent af alle, der forlod en. "
                 "Den, der samme dag eller dagen efter er på en anden institution, har ikke forladt den. Den 90. dag regnes fra sidste "
                 "dag på institutionen og ligger i de seneste 12 måneder. Et barn tæller én gang, efter sin seneste fraflytning. "
-                "»Lavere trin« er trin 1 til 5; børn uden indsats tæller ikke som lavere."
+                "»Lavere trin« er trin 1 til 5; børn uden indsats tæller ikke som lavere. Et ophold, der forsvinder fra leverancerne "
+                "uden slutdato, regnes som forladt den sidste dag, det var med."
             ),
             limits=N_(
                 "Et barn uden indsats efter 90 dage kan være kommet hjem, være fyldt 18 år eller være flyttet. "
@@ -789,6 +793,7 @@ INDICATORS: dict[str, Indicator] = {
             every_month=False,
             page="indsatstrappen",
             source="N7; hvidovre-udviklingsplan-2016 s. 23",
+            remade_from="late",
             extract="foranstaltninger",
             national=(7,),
         ),
@@ -864,7 +869,8 @@ INDICATORS: dict[str, Indicator] = {
             title=N_("Tidlige indsatser iværksat"),
             definition=N_(
                 "Tidlige indsatser (trin 1), hvis første dag ligger i perioden. Et skift fra en tidlig indsats til en anden er en ny "
-                "indsats, også samme dag. "
+                "indsats, også samme dag. En indsats, der først er med i en senere leverance, tæller i den måned, den begyndte, når "
+                "den kommer med senest et halvt år efter. "
                 "Tallet er de seneste 12 måneder, når alle er leveret; måned og kvartal er detaljer."
             ),
             limits=N_("Tallet siger, hvor meget der er sat i gang, ikke om hjælpen virkede."),
@@ -873,6 +879,7 @@ INDICATORS: dict[str, Indicator] = {
             good="up",
             page="indsatstrappen",
             source="N6, N10; hvidovre-udviklingsplan-2016 s. 10",
+            remade_from="late",
             extract="foranstaltninger",
             national=(6, 10),
             headline=(YEAR, None),

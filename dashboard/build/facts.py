@@ -16,9 +16,10 @@ from dashboard.tables import make_table, make_table_of_frame
 
 # In the order they build on each other.
 FACTS = (
-    "districts", "district_predecessors", "full_years", "stays", "scopes", "care_categories", "care",
-    "placed_last_day", "population", "delivered_scopes", "cadence", "follow_ups_known", "measures_followed",
-    "follow_ups", "assessments_ended", "periods", "event_shares", "highest_steps", "ladder_changes",
+    "districts", "district_predecessors", "full_years", "months_told", "stays_told", "stays_irregular", "stays_ended",
+    "stays", "scopes", "care_categories", "care", "placed_last_day", "population", "delivered_scopes", "cadence",
+    "follow_ups_known", "measures_followed", "follow_ups", "assessments_ended", "periods", "event_shares",
+    "highest_steps", "ladder_changes",
     "institution_leavings", "caseloads", "caseload_goals", "caseload_bands", "survey_counts", "index_answers",
     "survey_participation", "remarks", "budget_lines", "business_case_lines", "targets", "events", "freshness",
     "municipalities", "published", "published_targets", "plans", "milestones", "quotes", "caveats", "national",

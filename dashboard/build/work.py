@@ -16,7 +16,8 @@ from dashboard.load.national import KEPT, NATIONAL
 from dashboard.settings import QUERIES, Settings
 from dashboard.tables import make_table
 
-# No figure looks further back than this; the longest is `early_help_return` over twelve months.
+# No figure looks further back than this; the longest is `early_help_return` over twelve months. What is made again
+# half a year back (`late` in the catalogue) looks back fifteen months from there.
 MONTHS_BACK = 24
 # Read by no indicator: they stand beside the figures, and are published whole each time.
 _BESIDE = frozenset({"milepaele", "bemaerkninger", *NATIONAL})

@@ -11,6 +11,7 @@ import pandas as pd
 
 from dashboard import clock
 from dashboard.language import decimal
+from dashboard.load.beside import warn_of_lines, warn_of_stays
 from dashboard.load.contract import Extract, Slot
 from dashboard.load.findings import Finding, warning
 from dashboard.load.ledger import Ledger, Standing
@@ -78,6 +79,10 @@ def add_warnings(
         _warn_of_jumps(connection, extract, accepted)
     if extract.keeps_districts:
         _warn_of_districts_gone(connection, extract, accepted, ledger.store, standing)
+    if extract.name == "foranstaltninger":
+        warn_of_stays(connection, accepted, ledger.store, standing)
+    if extract.name == "budget":
+        warn_of_lines(connection, accepted, ledger.store, standing)
 
 
 def _beside_the_month_before(sheet: Sheet, known: Mapping[Slot, int]) -> Iterator[Finding]:

@@ -13,20 +13,21 @@ with spells as (
     inner join interventions as i on f.intervention = i.code
 ),
 
-stays_ended as (
+last_days as (
     select distinct
-        municipality,
-        child,
-        end_date as left_on,
-        cast(end_date + 1 as date) as day_after,
-        cast(end_date + 90 as date) as day_90
-    from spells
-    where placement_group = 'institution' and end_date between month and last_day(month)
+        e.municipality,
+        e.child,
+        e.ended_on as left_on,
+        cast(e.ended_on + 1 as date) as day_after,
+        cast(e.ended_on + 90 as date) as day_90
+    from stays_ended as e
+    inner join interventions as i on e.intervention = i.code
+    where i.placement_group = 'institution'
 ),
 
 leavings as (
     select e.*
-    from stays_ended as e
+    from last_days as e
     anti join spells as s
         on
             e.municipality = s.municipality

@@ -1,14 +1,35 @@
 -- grain: month, municipality or district, and period (item: NULL, `quarter`, `12m`); early-help measures (step 1) whose
 -- first day lies in it; a quarter hides where one of its months does, which the others would tell
-with measures_started as (
+-- One first told of up to half a year later counts in the month it began, in the district it then had.
+with starts_told as (
     select
-        f.municipality,
-        f.month,
-        f.district,
-        f.child
-    from kept_foranstaltninger as f
-    inner join interventions as i on f.intervention = i.code
-    where i.ladder_step = 1 and f.start_date between f.month and last_day(f.month)
+        municipality,
+        month,
+        district,
+        child,
+        intervention
+    from stays_told
+    where start_date between month and last_day(month)
+    union all
+    select
+        municipality,
+        cast(date_trunc('month', start_date) as date) as month,
+        district,
+        child,
+        intervention
+    from stays_irregular
+    where kind = 'late' and start_date >= month - interval 6 month
+),
+
+measures_started as (
+    select
+        s.municipality,
+        s.month,
+        s.district,
+        s.child
+    from starts_told as s
+    inner join interventions as i on s.intervention = i.code
+    where i.ladder_step = 1
 ),
 
 measures_scoped as (

@@ -1,21 +1,21 @@
 -- grain: month, municipality or district; median months of institution stays ended in the twelve months to the month
-with stays_ended as (
+with institution_stays as (
     select
-        f.municipality,
-        f.month,
-        f.district,
-        f.child,
-        (date_diff('day', f.start_date, f.end_date) + 1) / 30.4375 as months
-    from kept_foranstaltninger as f
-    inner join interventions as i on f.intervention = i.code
-    where i.placement_group = 'institution' and f.end_date between f.month and last_day(f.month)
+        e.municipality,
+        e.month,
+        e.district,
+        e.child,
+        (date_diff('day', e.start_date, e.ended_on) + 1) / 30.4375 as months
+    from stays_ended as e
+    inner join interventions as i on e.intervention = i.code
+    where i.placement_group = 'institution'
 ),
 
 stays_scoped as (
-    from stays_ended
+    from institution_stays
     union all by name
     select * replace (cast(null as varchar) as district)
-    from stays_ended
+    from institution_stays
 )
 
 select

@@ -40,6 +40,14 @@ def _lines(*lines: str) -> Files:
     return {PLACEMENTS: _NEW, "manifest.csv": manifest(*lines)}
 
 
+def _gone(count: int) -> str:
+    """What is said where stays of January are gone in February without a last day."""
+    return (
+        f"Advarsel i {NEXT}, kolonne slutdato: ventede en slutdato, når en indsats slutter; fandt {count} indsatser "
+        "uden slutdato i leverancen for 2016-01, der ikke er med her; de regnes som sluttet den dag, de sidst var med."
+    )
+
+
 def _in_zip(files: Files) -> Files:
     return {"pakke.zip": packed(files)}
 
@@ -67,12 +75,13 @@ CASES: Sequence[Case] = [
     Case(rule="a month in which nothing happened is told by a header alone",
          files={_EVENTS: b"barn;foranstaltning;dato\r\n"}, gives={}),
     Case(rule="a month without measures is told by a header alone and a manifest that says 0 rows",
-         files={NEXT: _HEAD, "manifest.csv": manifest(listed(NEXT, _HEAD, 0))}, gives={}),
+         files={NEXT: _HEAD, "manifest.csv": manifest(listed(NEXT, _HEAD, 0))}, says=[_gone(8)], gives={}),
     Case(rule="a row count off by more than half is a warning with both counts",
          files={NEXT: text(table(PLACEMENTS)[:4]).encode()},
          says=[f"Advarsel i {NEXT}, ventede omtrent 8 rækker som måneden før; fandt 3 rækker; er leverancen hel?",
                (f"Advarsel i {NEXT}, kolonne distrikt: ventede distriktet Sønder som i leverancen før; "
-               "fandt ingen rækker med det.")],
+               "fandt ingen rækker med det."),
+               _gone(5)],
          gives={_NEXT: [{"cost": 12500.5}] * 3}),
     Case(rule="a month that was passed over is a warning with the month",
          files={NEXT.replace("-02", "-03"): GOOD_NEXT},

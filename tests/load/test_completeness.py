@@ -95,7 +95,7 @@ def test_a_slow_trend_and_a_lasting_level_are_no_jumps(steady: Inbox) -> None:
 def test_spending_and_children_are_both_held_to_their_limits(inbox: Inbox) -> None:
     inbox.load(inbox.districts(HERNING, "2014-01", Nord=""))
     for month in _months(9):
-        rows = [{"udgift": 1000, "barn": f"{month[5:]}{n}"} for n in range(20)]
+        rows = [{"udgift": 1000, "barn": n, "raadgiver": month[5:]} for n in range(20)]
         last = inbox.load(inbox.add("foranstaltninger", HERNING, month, rows))[0]
         assert last.findings == ()
     rows = [{"udgift": 1000, "barn": n} for n in range(13)]

@@ -116,13 +116,16 @@ def test_an_empty_file_and_a_wrong_header_are_no_zero(town: Inbox) -> None:
 
 
 def test_who_says_zero_is_not_asked_whether_the_delivery_is_whole(town: Inbox) -> None:
+    town.districts(HERNING, "2015-01", Nord="")
     for month in [f"2015-{n:02d}" for n in range(1, 13)]:
-        town.districts(HERNING, "2015-01", Nord="")
-        town.add("foranstaltninger", HERNING, month, [{"barn": n, "udgift": 100} for n in range(20)])
+        end = date(2015, 12, 31) if month == "2015-12" else None
+        town.add(
+            "foranstaltninger", HERNING, month, [{"barn": n, "udgift": 9, "slutdato": end} for n in range(20)]
+        )
     town.load()
     assert _told(town, _empty(town, "foranstaltninger")).findings == ()
-    after = town.add("foranstaltninger", HERNING, "2016-02", [{"barn": n, "udgift": 100} for n in range(21)])
-    assert town.load(after)[0].findings == ()
+    rows = [{"barn": n, "udgift": 9, "startdato": date(2016, 2, 1)} for n in range(20)]
+    assert town.load(town.add("foranstaltninger", HERNING, "2016-02", rows))[0].findings == ()
 
 
 def test_a_month_of_rows_may_be_corrected_to_zero_and_back(town: Inbox) -> None:

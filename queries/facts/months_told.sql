@@ -1,0 +1,6 @@
+-- grain: a month of a municipality whose measures were delivered
+select
+    municipality,
+    month
+from deliveries_in_force
+where extract = 'foranstaltninger'
