@@ -16,7 +16,7 @@ from dashboard.present.tables import Line
 from dashboard.present.timeline import Marks, PublishedMark
 from dashboard.serve.context import Published
 from dashboard.serve.filters import MOST_COMPARED
-from dashboard.serve.series import Figures, Point
+from dashboard.serve.series import BOUNDS, Figures, Point
 from dashboard.serve.view import View
 from pages._aims import aim_of, words_of
 from pages._judgement import break_within_a_year, breaks, verdict
@@ -198,6 +198,13 @@ def events_legend(view: View) -> str:
         for number, (day, title) in enumerate(events(view), 1)
     ]
     return _("Begivenheder: {events}.").format(events="; ".join(named)) if named else ""
+
+
+def bounds_legend(lines: Sequence[Line]) -> str:
+    """What a triangle of a chart is; empty where none is drawn."""
+    if not any(p.status in BOUNDS for line in lines for p in line.points):
+        return ""
+    return _("△ mindst så meget, ▽ højst så meget: den nøjagtige andel kan ikke vises.")
 
 
 def target_marks(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.indicators import Good
-from dashboard.language import _, decimal, month_name, ngettext
+from dashboard.language import _, decimal, month_name, ngettext, percent
 from dashboard.present.differences import difference_words, digits_of
 from dashboard.present.tables import absence, amount, short_amount, worded
 from dashboard.serve.series import BOUNDS, Point
@@ -132,9 +132,14 @@ def people_words(point: Point | None, kind: str) -> str:
     return text.format(count=decimal(point.n))
 
 
+def told_unit(unit: str) -> str:
+    """The unit a value of a target is told in: a budget's kroner in millions."""
+    return "millions" if unit == "kroner" else unit
+
+
 def target_words(direction: str, target: float, unit: str) -> str:
     """A target in words."""
-    value = short_amount(target, unit)
+    value = short_amount(target, told_unit(unit))
     match direction:
         case "hoejst":
             return _("Mål: højst {value}").format(value=value)
@@ -151,23 +156,35 @@ def full_stop(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
+def _judged_value(value: float, target: float, unit: str) -> str:
+    """A judged value with a decimal at most, and with more where the rounded one would read as the target itself."""
+    if unit == "percent" and value != target and round(value, 1) == round(target, 1):
+        digits = next((d for d in (2, 3) if round(value, d) != round(target, d)), 4)
+        return percent(value, digits)
+    return short_amount(value if unit == "millions" else round(value, 1), unit)
+
+
 def deadline_cell(status: str, point: Point, unit: str) -> str:
     """How a target stood at its deadline, for a table: `○ 41 % mod 80 %, ikke nået`."""
+    unit = told_unit(unit)
     if point.numerator is None or point.denominator is None:
         return _("● nået") if status == "reached" else absence("hidden")
     text = (
         _("● {value} mod {target}, nået") if status == "reached" else _("○ {value} mod {target}, ikke nået")
     )
     return text.format(
-        value=short_amount(round(point.numerator, 1), unit), target=short_amount(point.denominator, unit)
+        value=_judged_value(point.numerator, point.denominator, unit),
+        target=short_amount(point.denominator, unit),
     )
 
 
 def deadline_words(status: str, point: Point, unit: str) -> str:
     """How a target stood at its deadline: `Ved fristen: 41 % mod 80 %, ikke nået`."""
+    unit = told_unit(unit)
     if point.numerator is None or point.denominator is None:
         return _("Ved fristen: {told}").format(told=_("nået") if status == "reached" else absence("hidden"))
-    value, target = short_amount(round(point.numerator, 1), unit), short_amount(point.denominator, unit)
+    value = _judged_value(point.numerator, point.denominator, unit)
+    target = short_amount(point.denominator, unit)
     text = (
         _("Ved fristen: {value} mod {target}, nået")
         if status == "reached"
@@ -178,7 +195,7 @@ def deadline_words(status: str, point: Point, unit: str) -> str:
 
 def aim_words(direction: str, target: float, unit: str) -> str:
     """What a measured value is held against: `mod mindst 80 %`."""
-    value = short_amount(target, unit)
+    value = short_amount(target, told_unit(unit))
     match direction:
         case "hoejst":
             return _("mod højst {value}").format(value=value)

@@ -196,7 +196,7 @@ def early_return(figures: Figures, view: View) -> Exhibit | None:
         + (" " + _("Hvert punkt er de seneste 12 måneder.") if item else ""),
         figure=line_chart.lines(lines, "percent", _parts.target_marks(view, "early_help_return", "percent"), height=320),
         table=table_of_lines(_("Tilbageløb efter tidlig indsats, procent"), lines, "percent"),
-        legend=_parts.events_legend(view),
+        legend=" ".join(t for t in (_parts.events_legend(view), _parts.bounds_legend(lines)) if t),
         indicators=("early_help_return",),
     )  # fmt: skip
 

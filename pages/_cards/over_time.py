@@ -59,6 +59,7 @@ def card(figures: Figures, view: View, wanted: OverTime) -> Exhibit | None:
         subheading=" ".join(part for part in (wanted.subheading, _step_words(item, bool(monthly))) if part),
         figure=line_chart.lines(lines, entry.unit, marks, height=320),
         table=table_of_lines(_(entry.title), tabled, entry.unit),
+        legend=_parts.bounds_legend(lines),
         indicators=(wanted.indicator,),
         applies=applies(view),
     )

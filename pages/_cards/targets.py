@@ -6,7 +6,7 @@ from datetime import date
 from dashboard.indicators import INDICATORS, Indicator
 from dashboard.language import _, day_name, month_name
 from dashboard.present.page import Exhibit
-from dashboard.present.sentences import deadline_cell, status_of, target_words
+from dashboard.present.sentences import deadline_cell, status_of, target_words, told_unit
 from dashboard.present.tables import Cell, Number, Table, number_of
 from dashboard.serve.context import Target
 from dashboard.serve.series import Figures, Point
@@ -162,7 +162,7 @@ def _now(figures: Figures, target: Target, point: Point) -> Number:
     """The value that was judged; where the judgement rests on a bound, that."""
     indicator = INDICATORS[target.indicator]
     if point.numerator is not None:
-        return Number(point.numerator, indicator.unit, point.status)
+        return Number(point.numerator, told_unit(indicator.unit), point.status)
     item, category = indicator.headline
     found = figures.at(
         point.month, indicator.id, target.municipality, district=target.district, item=item, category=category
@@ -177,7 +177,7 @@ def _absent(target: Target, status: str) -> Number:
 def _target_row(followed: Followed) -> tuple[Cell, ...]:
     target, point = followed.target, followed.point
     indicator = INDICATORS[target.indicator]
-    apart = "percentage_points" if indicator.unit == "percent" else indicator.unit
+    apart = "percentage_points" if indicator.unit == "percent" else told_unit(indicator.unit)
     absent = "absent" if followed.is_past else point.status if point else "missing"
     return (
         headline_name(indicator),

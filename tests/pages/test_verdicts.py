@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from dashboard.present.sentences import deadline_words
 from dashboard.present.tables import Number, text_of
+from dashboard.serve.series import Point
 from dashboard.serve.wishes import good_for
 from dashboard.settings import OPEN, Settings
 from tests.deliveries import HADERSLEV, HERNING, HVIDOVRE, Inbox, Row, figure, figures
@@ -71,7 +73,19 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     # The first list's target is replaced; how it stood at its deadline stays.
     inbox.add("maal", HERNING, "2016-01", [{"maal": 25, "frist": date(2016, 6, 30)}])
     inbox.add("maal", HERNING, "2016-08", [{"maal": 20, "frist": date(2017, 6, 30)}])
-    inbox.add("maal", HADERSLEV, "2016-01", [{"maal": 25, "frist": date(2016, 6, 29)}])
+    inbox.add(
+        "maal", HADERSLEV, "2016-01",
+        [
+            {"maal": 25, "frist": date(2016, 6, 29)},
+            {"indikator": "budget_line", "maal": 1_500_000_000, "retning": "mindst"},
+        ],
+    )  # fmt: skip
+    inbox.add(
+        "budget",
+        HADERSLEV,
+        END,
+        [{"vedtaget": 2_000_000_000, "korrigeret": 2_000_000_000, "forventet": 400_000_000}],
+    )
     return inbox.build()
 
 
@@ -119,6 +133,7 @@ def test_the_bound_is_told_in_words_and_never_drawn_as_a_value(site: Site) -> No
     assert exhibit.heading.startswith("Mindst 96\u00a0% af underretningerne")
     assert text_of(exhibit.table.rows[-1][1]) == "mindst 96\u00a0%"
     line, bounds = exhibit.figure["data"][:2]
+    assert exhibit.legend.startswith("△ mindst så meget")
     assert set(line["y"]) == {None}
     assert set(bounds["y"]) == {96} and set(bounds["marker"]["symbol"]) == {"triangle-up-open"}
 
@@ -187,6 +202,26 @@ def test_the_goals_page_tells_a_target_at_its_deadline_and_now(site: Site) -> No
     row = next(r for r in _rows(site, kommune=HVIDOVRE) if r[0] == "Netværksmøde i undersøgelsen")
     assert row[2:4] == ["● Målet er nået", "70,0\u00a0%"]
     assert row[7] == "○ 45\u00a0% mod 60\u00a0%, ikke nået"
+
+
+def test_a_target_may_be_in_billions_of_kroner_and_is_told_in_millions(site: Site) -> None:
+    row = next(r for r in _rows(site, kommune=HADERSLEV) if r[0] == "Budgetopfølgning")
+    assert row[1:4] == [
+        "● Målet er nået",
+        "1.600,0\u00a0mio.\u00a0kr.",
+        "Mål: mindst 1.500,0\u00a0mio.\u00a0kr.",
+    ]
+    assert row[4] == "+100,0\u00a0mio.\u00a0kr."
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [(99.96, "99,96"), (99.9996, "99,9996"), (99.9, "99,9"), (40.94, "40,9")]
+)
+def test_a_judged_value_never_reads_as_the_target_that_it_missed(value: float, told: str) -> None:
+    point = Point(date(2016, 12, 1), value, 100.0, value - 100, 500, "shown")
+    assert (
+        deadline_words("missed", point, "percent") == f"Ved fristen: {told}\u00a0% mod 100\u00a0%, ikke nået"
+    )
 
 
 def test_a_target_that_a_later_list_replaced_keeps_its_judgement(site: Site) -> None:
