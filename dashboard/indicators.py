@@ -897,6 +897,7 @@ INDICATORS: dict[str, Indicator] = {
             ),
             limits=N_("En indsats senere kan være rettidig hjælp. Få børn om måneden giver store udsving."),
             unit="percent",
+            kind="flow",
             good="down",
             every_month=False,
             page="indsatstrappen",
