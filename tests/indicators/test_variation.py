@@ -115,7 +115,7 @@ def test_the_limits_of_a_share_stay_within_0_and_100(inbox: Inbox) -> None:
             for _ in range(40)
         ]
         inbox.add("underretninger", HERNING, month, rows)
-    found = figures(inbox.build(), "process_limits", HERNING, item="notifications_24h")
+    found = figures(inbox.build(), "process_limits", HERNING, item="notifications_24h::")
     assert {row["category"] for row in found} >= {"centre", "lower", "upper"}
     assert all(0 <= row["value"] <= 100 for row in found if row["category"] in ("centre", "lower", "upper"))
 
