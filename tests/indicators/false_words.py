@@ -6,6 +6,7 @@ The same table is a test's and the bench's.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import duckdb
 
@@ -65,7 +66,7 @@ def false_words(found: Towns, audience: str) -> dict[str, float]:
     Series judged in fewer than 200 months are left out: one word of eight months would decide.
     """
     return dict(
-        _ask(
+        ask(
             found, audience,
             "select item, avg(cast(value <> 0 as integer)) from figures where indicator = 'process_limits' "
             "and category = 'signal' and municipality in (select unnest($codes)) group by item having count(*) >= 200 order by item",
@@ -76,7 +77,7 @@ def false_words(found: Towns, audience: str) -> dict[str, float]:
 
 def lists_not_empty(found: Towns, audience: str) -> float:
     """The share of months, where anything is judged, in which the overview's list is not empty."""
-    rows = _ask(
+    rows = ask(
         found, audience,
         "select avg(cast(is_told as integer)) from (select bool_or(category = 'news') as is_told from figures "
         "where indicator = 'process_limits' and municipality in (select unnest($codes)) group by municipality, month)",
@@ -87,7 +88,7 @@ def lists_not_empty(found: Towns, audience: str) -> float:
 
 def old_rule(found: Towns, indicator: str, item: str | None, category: str | None) -> float:
     """The share of months in which the rule of before would have given a word to a steady series."""
-    return _ask(
+    return ask(
         found, "own",
         "with series as (select * from figures where district is null and item is not distinct from $item "
         f"and category is not distinct from $category), old as ({_OLD_RULE}) from old",
@@ -99,7 +100,7 @@ def months_to_find(found: Towns, audience: str) -> dict[str, int | None]:
     """Per town with a fall, the months until a word tells of it (1: the first month); None where a year was not enough."""
     first = date.fromisoformat(f"{months(CUT_AT + 1)[-1]}-01")
     rows = dict(
-        _ask(
+        ask(
             found, audience,
             "select municipality, min(date_diff('month', cast($first as date), month)) + 1 from figures "
             "where indicator = 'process_limits' and category = 'signal' and value < 0 and list_contains($items, item) "
@@ -111,7 +112,7 @@ def months_to_find(found: Towns, audience: str) -> dict[str, int | None]:
     return {code: rows.get(code) for code in found.cut}
 
 
-def _ask(found: Towns, audience: str, query: str, **parameters: object) -> list[tuple]:
+def ask(found: Towns, audience: str, query: str, **parameters: object) -> list[tuple[Any, ...]]:
     """Rows of a query over the table `figures` of the open file, or of every own file together."""
     folder = (found.data.warehouse / "current").resolve()
     files = [folder / f"{OPEN}.duckdb"] if audience == OPEN else sorted(folder.glob("[0-9]*.duckdb"))
