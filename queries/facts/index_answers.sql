@@ -1,4 +1,4 @@
--- grain: round, municipality or district, role (NULL: all) and question of the motivation index that was answered
+-- grain: round, municipality or district, role (NULL: all) and question of the motivation index
 -- `points` sums the answers put on 0-100, the good end at 100.
 select
     c.municipality,
@@ -16,4 +16,3 @@ group by
         (c.municipality, c.month, c.district, c.question),
         (c.municipality, c.month, c.district, c.question, c.role)
     )
-having sum(c.respondents) > 0

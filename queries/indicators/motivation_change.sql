@@ -22,6 +22,7 @@ with rounds_paired as (
             and later.role is not distinct from earlier.role
             and later.question = earlier.question
             and later.month > earlier.month
+    where later.respondents > 0 and earlier.respondents > 0
     group by later.month, later.municipality, later.district, later.role, earlier.month
 )
 

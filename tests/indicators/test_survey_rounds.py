@@ -125,3 +125,14 @@ def test_a_round_that_few_answered_is_compared_in_the_own_file_alone(inbox: Inbo
     key = {"month": "2016-10", "category": "2016-04"}
     assert figure(data, "motivation_change", municipality=HVIDOVRE, **key)["status"] == "hidden"
     assert figure(data, "motivation_change", HVIDOVRE, **key)["value"] == 0
+
+
+def test_a_round_that_nobody_answered_has_an_index_that_does_not_apply_and_no_change(inbox: Inbox) -> None:
+    inbox.districts(HVIDOVRE, "2014-01", Nord="")
+    for month, count in (("2016-04", 9), ("2016-10", 0)):
+        inbox.add("spoergeskema_deltagelse", HVIDOVRE, month, [{"besvarede": count}])
+        inbox.add("spoergeskema", HVIDOVRE, month, [{"svar": 3, "antal": count}])
+    data = inbox.build()
+    row = figure(data, "motivation_index", HVIDOVRE, month="2016-10")
+    assert (row["value"], row["status"]) == (None, "not_applicable")
+    assert not figures(data, "motivation_change", HVIDOVRE)
