@@ -27,6 +27,7 @@ def business_case(years: Sequence[CaseYear], break_even: str | None) -> theme.Fi
     every = [c.value for y in years for c in (y.planned, y.realised) if c.value is not None]
     room = 0.2 * ((max(every, default=1.0) - min(every, default=0.0)) or 1.0)
     labels = _case_labels(years, planned, realised, break_even)
+    span = [-0.5, len(years) - 0.5]
     return {
         "data": [
             _bars(names, planned, [y.planned for y in years], 1),
@@ -40,8 +41,8 @@ def business_case(years: Sequence[CaseYear], break_even: str | None) -> theme.Fi
             bargap=0.3,
             margin={"l": 8, "r": 100, "t": 30, "b": 8},
             annotations=labels,
-            xaxis=theme.axis(type="category", showgrid=False, anchor="y"),
-            xaxis2=theme.axis(type="category", showgrid=False, anchor="y2", range=[-0.4, len(years) - 0.6]),
+            xaxis=theme.axis(type="category", showgrid=False, anchor="y", range=span),
+            xaxis2=theme.axis(type="category", showgrid=False, anchor="y2", range=span),
             yaxis=theme.axis(
                 domain=[0.5, 0.96],
                 range=[min([*every, 0.0]) - room, max([*every, 0.0]) + room],
@@ -49,9 +50,21 @@ def business_case(years: Sequence[CaseYear], break_even: str | None) -> theme.Fi
                 zeroline=True,
                 showticklabels=False,
             ),
-            yaxis2=theme.axis(domain=[0, 0.36], tickformat=",.0f", zeroline=True, showticklabels=False),
+            yaxis2=theme.axis(
+                domain=[0, 0.36],
+                range=_with_room([c.value for y in years for c in (y.planned_sum, y.realised_sum)]),
+                zeroline=True,
+                showticklabels=False,
+            ),
         ),
     }
+
+
+def _with_room(values: Sequence[float | None]) -> list[float]:
+    """A range from the lowest to the highest with nil in it, and room for the numbers at the marks."""
+    known = [0.0, *(v for v in values if v is not None)]
+    room = 0.3 * ((max(known) - min(known)) or 1.0)
+    return [min(known) - room, max(known) + room]
 
 
 def _bars(names: list[str], name: str, cells: list[Number], position: int) -> theme.Trace:
@@ -132,15 +145,15 @@ def _case_labels(
             continue
         labels.append(
             theme.label(
-                _("Balance efter planen: {year}").format(year=break_even),
+                _("Balance {year} (plan)").format(year=break_even),
                 place,
                 year.planned_sum.value,
                 xref="x2",
                 yref="y2",
                 showarrow=True,
                 arrowhead=0,
-                ax=0,
-                ay=34,
+                ax=36,
+                ay=-26,
             )
         )
     return labels

@@ -104,6 +104,8 @@ def _names(series: Sequence[Clocked], high: float) -> list[dict[str, object]]:
             y,
             xanchor="left",
             xshift=8,
+            # Another's line may lead on behind the name.
+            bgcolor="rgba(255,255,255,0.85)",
             font={"size": 13, "color": theme.text_colour_of(position)},
         )
         for y, (_value, month, position, name) in zip(places, ends, strict=True)

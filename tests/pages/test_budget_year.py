@@ -175,7 +175,7 @@ def test_planned_is_dashed_and_hollow_and_the_names_stand_at_the_places_of_years
     columns = {t["name"]: t["marker"]["color"] for t in figure["data"] if t["type"] == "bar"}
     assert columns["Planlagt"] == figure["layout"]["plot_bgcolor"] != columns["Realiseret"]
     places = {a["text"]: a["x"] for a in figure["layout"]["annotations"] if a.get("xref") == "x2"}
-    assert places == {"Planlagt": 3, "Realiseret": 1, "Balance efter planen: 2018": 2}
+    assert places == {"Planlagt": 3, "Realiseret": 1, "Balance 2018 (plan)": 2}
 
 
 def test_a_price_says_how_many_months_it_rests_on(one_month: Settings, site_of: Any) -> None:
