@@ -97,6 +97,7 @@ def published_marks(published: Sequence[PublishedMark], unit: str) -> list[theme
     """Published figures as hollow diamonds with their source."""
     if not published:
         return []
+    sides = _sides(published)
     return [
         {
             "type": "scatter",
@@ -104,8 +105,11 @@ def published_marks(published: Sequence[PublishedMark], unit: str) -> list[theme
             "name": _("Offentliggjort"),
             "x": [mark.day.isoformat() for mark in published],
             "y": [mark.value for mark in published],
-            "text": [f"{mark.name} {short_amount(mark.value, unit)}".strip() for mark in published],
-            "textposition": _sides(published),
+            "text": [
+                _apart(f"{mark.name} {short_amount(mark.value, unit)}".strip(), side)
+                for mark, side in zip(published, sides, strict=True)
+            ],
+            "textposition": sides,
             "textfont": {"size": 12, "color": theme.PUBLISHED},
             "hovertext": [f"{amount(mark.value, unit)}. {mark.source}" for mark in published],
             "hoverinfo": "text",
@@ -114,10 +118,16 @@ def published_marks(published: Sequence[PublishedMark], unit: str) -> list[theme
     ]
 
 
+def _apart(text: str, side: str) -> str:
+    """A name beside its diamond, with room between the two."""
+    room = "\u2003"
+    return text + room if side.endswith("left") else room + text if side.endswith("right") else text
+
+
 def _sides(published: Sequence[PublishedMark]) -> list[str]:
     """Where each name stands: below, or outwards where days lie so close that names would meet."""
     days = sorted({mark.day for mark in published})
-    if len(days) < 2:
+    if len(days) < 2 or not any(mark.name for mark in published):
         return ["bottom center"] * len(published)
     return ["middle left" if mark.day == days[0] else "middle right" for mark in published]
 
@@ -206,7 +216,7 @@ def _mark_gap(
         theme.label(
             words,
             first.isoformat(),
-            0.5,
+            0.08,
             yref="paper",
             xanchor="left",
             align="left",

@@ -1,4 +1,4 @@
--- grain: month, municipality or district, band of cases around the goal; per district one row a caseworker (item a mark)
+-- grain: month, municipality or district, band of cases around the goal; a district also one row a caseworker (item)
 -- Marks are numbered by cases within the month: they follow nobody from month to month.
 with banded as (
     select

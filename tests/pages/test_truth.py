@@ -142,7 +142,7 @@ def test_a_heading_tells_of_the_periods_end_or_says_that_its_month_is_older(
 def test_a_published_lowest_is_labelled_lowest(demo_site: Site) -> None:
     figure: Any = card(demo_site, "/sagstal", "udvikling", kommune=HERNING).figure
     diamonds = next(t for t in figure["data"] if t.get("marker", {}).get("symbol") == "diamond-open")
-    assert diamonds["text"] == ["laveste 11"]
+    assert [text.strip() for text in diamonds["text"]] == ["laveste 11"]
     other: Any = card(demo_site, "/sagstal", "udvikling", kommune=HVIDOVRE).figure
     named = next(t for t in other["data"] if t.get("marker", {}).get("symbol") == "diamond-open")["text"]
     assert {text.split()[0] for text in named} == {"gennemsnit", "laveste", "højeste"}
