@@ -52,9 +52,11 @@ def _answer(followed: list[Followed], view: View) -> str:
     place, month = view.name(view.chosen.municipality), month_name(view.chosen.end)
     if followed:
         reached = sum(f.status == "reached" for f in followed)
-        words = _("Ved udgangen af {month} er {reached} af {count} mål nået i {place}.").format(
-            month=month, reached=reached, count=len(followed), place=place
-        )
+        words = ngettext(
+            "Ved udgangen af {month} er {reached} af {count} mål nået i {place}.",
+            "Ved udgangen af {month} er {reached} af {count} mål nået i {place}.",
+            len(followed),
+        ).format(month=month, reached=reached, count=len(followed), place=place)
     else:
         words = _("{place} har ikke leveret mål, der gælder {month}.").format(place=place, month=month)
     return f"{words} {_milestones_sentence(view)}"

@@ -1,6 +1,6 @@
 """How a heading tells the course of a series: a rise, a fall, the same, or why there is nothing to tell."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,10 +57,10 @@ def _sentence(first: Point, last: Point, unit: str, told: Course) -> str:
 class Share:
     """How a share is told: `counted` with {count} of {all} people beside {share}, `bound` where only a limit is known.
 
-    Both name {place} and {month}.
+    Both name {place} and {month}; `counted` gives the words that fit so many people in all.
     """
 
-    counted: str
+    counted: Callable[[int], str]
     bound: str
     title: str
 
@@ -71,7 +71,7 @@ def share_found(line: Line, end: date, told: Share) -> str:
     if last is None:
         return nothing_found(line.points, told.title, line.name)
     is_counted = last.numerator is not None and last.denominator is not None
-    text = (told.counted if is_counted else told.bound).format(
+    text = (told.counted(round(last.denominator or 0)) if is_counted else told.bound).format(
         count=decimal(last.numerator or 0), all=decimal(last.denominator or 0), place=line.name,
         share=bounded(percent(last.value or 0.0), last.status), month=month_name(last.month),
     )  # fmt: skip

@@ -1,7 +1,5 @@
 """Cards on caseloads over time and per district."""
 
-from dataclasses import replace
-
 from dashboard.language import _, decimal, month_name, ngettext
 from dashboard.present import bar_charts, line_chart
 from dashboard.present.findings import Course, Share, course, share_found
@@ -98,17 +96,17 @@ def _over_finding(line: Line, view: View) -> str:
     """How many have more than the goal's highest, with the caseworkers beside the per cent."""
     high = str(view.caseload_goal.high)
     told = Share(
-        counted=_(
-            "{count} af {all} socialrådgivere ({share}) i {place} havde flere end {high} sager i {month}"
+        counted=lambda people: ngettext(
+            "{count} af {all} socialrådgiver ({share}) i {place} havde flere end {high} sager i {month}",
+            "{count} af {all} socialrådgivere ({share}) i {place} havde flere end {high} sager i {month}",
+            people,
+        ).replace("{high}", high),
+        bound=_("{share} af socialrådgiverne i {place} havde flere end {high} sager i {month}").replace(
+            "{high}", high
         ),
-        bound=_("{share} af socialrådgiverne i {place} havde flere end {high} sager i {month}"),
         title=_("Socialrådgivere med over {goal} sager").format(goal=high),
     )
-    return share_found(
-        line,
-        view.chosen.end,
-        replace(told, counted=told.counted.replace("{high}", high), bound=told.bound.replace("{high}", high)),
-    )
+    return share_found(line, view.chosen.end, told)
 
 
 def _hidden_months(line: Line, view: View) -> str:

@@ -1,6 +1,6 @@
 """The card on children who change caseworker, for the pages that speak of time and of follow-up."""
 
-from dashboard.language import _
+from dashboard.language import _, ngettext
 from dashboard.present import line_chart
 from dashboard.present.findings import Share, share_found
 from dashboard.present.page import Exhibit
@@ -29,7 +29,11 @@ def changes(figures: Figures, view: View) -> Exhibit | None:
 
 def _finding(line: Line, view: View) -> str:
     told = Share(
-        counted=_("{count} af {all} børn ({share}) i {place} havde mere end én rådgiver i de 12 måneder til og med {month}"),
+        counted=lambda people: ngettext(
+            "{count} af {all} barn ({share}) i {place} havde mere end én rådgiver i de 12 måneder til og med {month}",
+            "{count} af {all} børn ({share}) i {place} havde mere end én rådgiver i de 12 måneder til og med {month}",
+            people,
+        ),
         bound=_("{share} af børnene i {place} havde mere end én rådgiver i de 12 måneder til og med {month}"),
         title=_("Rådgiverskift"),
     )  # fmt: skip

@@ -48,7 +48,11 @@ def over_time(figures: Figures, view: View) -> Exhibit | None:
 
 def _finding(line: Line, view: View) -> str:
     told = Share(
-        counted=_("{count} af {all} indsatser ({share}) i {place} var fulgt op til tiden i {month}"),
+        counted=lambda people: ngettext(
+            "{count} af {all} indsats ({share}) i {place} var fulgt op til tiden i {month}",
+            "{count} af {all} indsatser ({share}) i {place} var fulgt op til tiden i {month}",
+            people,
+        ),
         bound=_("{share} af indsatserne i {place} var fulgt op til tiden i {month}"),
         title=_("Rettidig opfølgning"),
     )

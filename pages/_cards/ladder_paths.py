@@ -1,7 +1,7 @@
 """Cards on how help runs: length of institution stays, what comes after, early help, several measures at once."""
 
 from dashboard.indicators import YEAR
-from dashboard.language import _, decimal, month_name, month_short, percent
+from dashboard.language import _, decimal, month_name, month_short, ngettext, percent
 from dashboard.present import bar_charts, line_chart
 from dashboard.present.findings import Course, Share, course, nothing_found, share_found
 from dashboard.present.page import Exhibit
@@ -117,8 +117,10 @@ def _after_finding(lower: Point | None, view: View) -> str:
     """How many of those who left an institution are on a lower step, with the children beside the per cent."""
     if lower is None or lower.value is None or lower.numerator is None or lower.denominator is None:
         return nothing_found([lower] if lower else [], _("Børn 90 dage efter en institution"), view.place)
-    return _(
-        "{count} af {all} børn ({share}) i {place} var på et lavere trin 90 dage efter en institution"
+    return ngettext(
+        "{count} af {all} barn ({share}) i {place} var på et lavere trin 90 dage efter en institution",
+        "{count} af {all} børn ({share}) i {place} var på et lavere trin 90 dage efter en institution",
+        round(lower.denominator),
     ).format(
         count=decimal(lower.numerator),
         all=decimal(lower.denominator),
@@ -162,17 +164,17 @@ def _started_finding(line: Line, view: View, *, of_year: bool) -> str:
     """Early help started in the newest twelve months, or month, and in the first: twelve months are told as such."""
     if of_year:
         told = Course(
-            rose=_("{place} satte {last} tidlige indsatser i gang i de 12 måneder til og med {end} mod {first} til og med {start}"),
-            fell=_("{place} satte {last} tidlige indsatser i gang i de 12 måneder til og med {end} mod {first} til og med {start}"),
-            same=_("{place} satte {last} tidlige indsatser i gang i de 12 måneder til og med {end}, lige så mange som til og med {start}"),
+            rose=_("Tidlige indsatser sat i gang i {place} i de 12 måneder til og med {end}: {last} mod {first} til og med {start}"),
+            fell=_("Tidlige indsatser sat i gang i {place} i de 12 måneder til og med {end}: {last} mod {first} til og med {start}"),
+            same=_("Tidlige indsatser sat i gang i {place} i de 12 måneder til og med {end}: {last}, lige så mange som til og med {start}"),
             only=_("Tidlige indsatser sat i gang i {place} i de 12 måneder til og med {end}: {last}"),
             title=_("Tidlige indsatser iværksat"),
         )  # fmt: skip
     else:
         told = Course(
-            rose=_("{place} satte {last} tidlige indsatser i gang i {end} mod {first} i {start}"),
-            fell=_("{place} satte {last} tidlige indsatser i gang i {end} mod {first} i {start}"),
-            same=_("{place} satte {last} tidlige indsatser i gang i {end}, lige så mange som i {start}"),
+            rose=_("Tidlige indsatser sat i gang i {place} i {end}: {last} mod {first} i {start}"),
+            fell=_("Tidlige indsatser sat i gang i {place} i {end}: {last} mod {first} i {start}"),
+            same=_("Tidlige indsatser sat i gang i {place} i {end}: {last}, lige så mange som i {start}"),
             only=_("Tidlige indsatser sat i gang i {place} i {end}: {last}"),
             title=_("Tidlige indsatser iværksat"),
         )
@@ -204,7 +206,11 @@ def early_return(figures: Figures, view: View) -> Exhibit | None:
 def _return_finding(line: Line, view: View) -> str:
     """How many needed more intrusive help, with the children beside the per cent."""
     told = Share(
-        counted=_("{count} af {all} børn ({share}) i {place} fik mere indgribende hjælp inden for et år efter en tidlig indsats"),
+        counted=lambda people: ngettext(
+            "{count} af {all} barn ({share}) i {place} fik mere indgribende hjælp inden for et år efter en tidlig indsats",
+            "{count} af {all} børn ({share}) i {place} fik mere indgribende hjælp inden for et år efter en tidlig indsats",
+            people,
+        ),
         bound=_("{share} af børnene i {place} fik mere indgribende hjælp inden for et år efter en tidlig indsats"),
         title=_("Tilbageløb efter tidlig indsats"),
     )  # fmt: skip
@@ -213,7 +219,11 @@ def _return_finding(line: Line, view: View) -> str:
 
 def _parallel_finding(line: Line, view: View) -> str:
     told = Share(
-        counted=_("{count} af {all} børn ({share}) i {place} havde flere indsatser samtidig i {month}"),
+        counted=lambda people: ngettext(
+            "{count} af {all} barn ({share}) i {place} havde flere indsatser samtidig i {month}",
+            "{count} af {all} børn ({share}) i {place} havde flere indsatser samtidig i {month}",
+            people,
+        ),
         bound=_("{share} af børnene i {place} havde flere indsatser samtidig i {month}"),
         title=_("Børn med flere indsatser samtidig"),
     )

@@ -197,7 +197,14 @@ def types(figures: Figures, view: View) -> Exhibit | None:
                 *(() if alone else (month_short(view.chosen.start),)),
                 month_short(view.chosen.end),
             ),
-            rows=tuple((row.name, *(() if alone else (row.before,)), row.now) for row in rows),
+            rows=(
+                *((row.name, *(() if alone else (row.before,)), row.now) for row in rows),
+                (
+                    _("I alt"),
+                    *(number_of(point, "year_children") for point in (total[1:] if alone else total)),
+                ),
+            ),
+            totals=frozenset({len(rows)}),
         ),
         indicators=("year_children",),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.indicators import INDICATORS, Indicator
-from dashboard.language import _, day_name, month_name
+from dashboard.language import _, day_name, month_name, ngettext
 from dashboard.present.page import Exhibit
 from dashboard.present.sentences import deadline_cell, status_of, target_words, told_unit
 from dashboard.present.tables import Cell, Number, Table, number_of
@@ -86,7 +86,9 @@ def targets_card(figures: Figures, view: View) -> Exhibit | None:
     reached = sum(f.status == "reached" for f in mine)
     return Exhibit(
         key="maal",
-        heading=_("{reached} af {count} mål er nået").format(reached=reached, count=len(mine))
+        heading=ngettext(
+            "{reached} af {count} mål er nået", "{reached} af {count} mål er nået", len(mine)
+        ).format(reached=reached, count=len(mine))
         if mine
         else _("{place} har ingen mål").format(place=view.name(view.chosen.municipality)),
         subheading=_(

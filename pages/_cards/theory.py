@@ -183,8 +183,10 @@ def _finding(figures: Figures, view: View, followed: Sequence[PlanRow]) -> str:
         return _(
             "{better} af {count} resultater flytter sig, som planen ønsker; ingen flytter sig den modsatte vej"
         ).format(better=better, count=len(followed))
-    return _(
-        "{better} af {count} resultater flytter sig, som planen ønsker; {worse} flytter sig den modsatte vej"
+    return ngettext(
+        "{better} af {count} resultater flytter sig, som planen ønsker; {worse} flytter sig den modsatte vej",
+        "{better} af {count} resultater flytter sig, som planen ønsker; {worse} flytter sig den modsatte vej",
+        worse,
     ).format(better=better, worse=worse, count=len(followed))
 
 

@@ -7,8 +7,8 @@ from functools import cache
 from dashboard.indicators import INDICATORS
 from dashboard.language import speaking
 from dashboard.present.page import Exhibit
+from dashboard.present.tables import Number
 from dashboard.settings import PUBLISHED, Settings
-from pages._parts import goal
 from tests.pages.reading import (
     Said,
     absent_said,
@@ -82,7 +82,10 @@ def numbers_of_cards(found: Read, data: Settings) -> set[Fault]:
             for fault in untold_of_card(
                 e,
                 Known(
-                    values=limits.union(*(counts.get(i, set()) for i in e.indicators)), names=_places(found)
+                    values=limits.union(
+                        _within_goals(e, found), *(counts.get(i, set()) for i in e.indicators)
+                    ),
+                    names=_places(found),
                 ),
             )
         }
@@ -103,11 +106,22 @@ def numbers_of_heads(found: Read, data: Settings) -> set[Fault]:
     return faults
 
 
+def _within_goals(exhibit: Exhibit, found: Read) -> Iterator[float]:
+    """How many rows of a card's table hold at most a goal's highest, and how many lie within the goal."""
+    cells = [
+        c.value for row in exhibit.table.rows for c in row if isinstance(c, Number) and c.value is not None
+    ]
+    for goal in found.view.context.caseload_goals.values():
+        yield sum(value <= goal.high for value in cells)
+        yield sum((goal.low or 0) <= value <= goal.high for value in cells)
+
+
 def _limits(found: Read) -> frozenset[float]:
     """Numbers that are no figures: goals, targets and the amounts of the published business case."""
     targets = (target.target for target in found.view.context.targets)
     planned = (1000 * float(row["amount_1000_dkk"]) for row in _published_lines())
-    return frozenset((*map(float, goal()), *targets, *planned))
+    goals = (g for goal in found.view.context.caseload_goals.values() for g in (goal.low, goal.high))
+    return frozenset((*(float(g) for g in goals if g is not None), *targets, *planned))
 
 
 def _places(found: Read) -> frozenset[str]:

@@ -17,20 +17,6 @@ from tests.pages import faults
 from tests.pages.reading import codes_of, codes_said, english_codes, is_drawn_empty
 from tests.pages.views import VIEWS, Read, read
 
-# Known and not yet mended, as kind, page and card: nothing is to be added here.
-PENDING = frozenset(
-    (kind, page, whose)
-    for kind, places in {
-        "unchanged": ("/ institutioner", "/anbringelser fordeling", "/sagstal udvikling"),
-        "counts": (
-            "/ maal", "/budget maal", "/maal maal", "/maal siden", "/maal forandringsteori", "/motivation dykket",
-            "/anbringelser nøgletal", "/indsatstrappen nøgletal", "/opfoelgning nøgletal",
-        ),
-        "absent": ("/ siden",),
-        "numbers_of_cards": ("/anbringelser helaarsboern",),
-    }.items()
-    for page, whose in (place.split(" ") for place in places)
-)  # fmt: skip
 every_view = pytest.mark.parametrize("name", VIEWS)
 FaultsOf = Callable[[faults.Check, str], list[faults.Fault]]
 
@@ -49,13 +35,9 @@ def faults_of(request: pytest.FixtureRequest, site_of: Any, already: dict[str, R
         data: Settings = request.getfixturevalue(VIEWS[name].warehouse)
         if name not in already:
             already[name] = read(site_of(data, threshold=str(data.threshold)), VIEWS[name])
-        return sorted(f for f in check(already[name], data) if _place_of(check, f) not in PENDING)
+        return sorted(check(already[name], data))
 
     return of
-
-
-def _place_of(check: faults.Check, fault: faults.Fault) -> tuple[str, str, str]:
-    return check.__name__, fault[0], fault[1].partition(" ")[0]
 
 
 @every_view

@@ -201,7 +201,7 @@ def _by_sign(values: Sequence[float | None]) -> tuple[int, ...]:
 def names_of(table: Table) -> set[str]:
     """Words of a table that hold digits: names of districts, lines and questions."""
     words = {text_of(c) for row in table.rows for c in row if isinstance(c, str)} | set(table.columns)
-    return {w for w in words if re.search(r"\d", w) and re.search(r"[^\W\d]{3}", w)}
+    return {w for w in words if re.search(r"\d", w) and re.search(r"[^\W\d]{3}|\d-\d|\d\+$", w)}
 
 
 def defined(exhibit: Exhibit) -> set[str]:

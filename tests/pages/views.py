@@ -101,7 +101,7 @@ with seen as (
 )
 select
     now.indicator, now.value, now.value - before.value, now.value - ended.value, now.n, now.numerator, now.denominator,
-    now.denominator - now.numerator
+    now.denominator - now.numerator, day(last_day(now.month))
 from seen as now
 left join seen as before
     on now.indicator = before.indicator and now.item is not distinct from before.item
@@ -112,6 +112,15 @@ left join seen as ended
     and ended.month = date_trunc('year', now.month) - interval 1 month
 where now.value is not null
 qualify row_number() over (partition by now.indicator, now.item, now.category order by now.month desc) = 1
+"""
+
+
+_JUDGED = """
+-- One row: how many series of a municipality a month was judged in.
+select count(*) from figures
+where
+    indicator = 'process_limits' and category = 'signal' and value is not null
+    and municipality = $municipality and district is null and month = $end
 """
 
 
@@ -133,10 +142,15 @@ def newest(data: Settings, view: View) -> Newest:
     with duckdb.connect(str(file), read_only=True) as connection:
         for municipality, district in places:
             asked = {"municipality": municipality, "district": district, "end": chosen.end}
-            for indicator, *told, n, numerator, denominator, others in connection.execute(
+            for indicator, *told, n, numerator, denominator, others, days in connection.execute(
                 _NEWEST, asked
             ).fetchall():
-                rests = (n, numerator, denominator, others)
+                # Care days are told as year-children, as the definition has them.
+                parts = (numerator, denominator) if indicator == "placement_mix" else ()
+                rests = (n, numerator, denominator, others, *(p / days for p in parts if p is not None))
                 values.setdefault(indicator, set()).update(v for v in told if v is not None)
                 counts.setdefault(indicator, set()).update(float(v) for v in rests if v is not None)
+            if district is None:
+                judged = connection.execute(_JUDGED, {k: v for k, v in asked.items() if k != "district"})
+                counts.setdefault("process_limits", set()).update(float(n) for (n,) in judged.fetchall())
     return Newest(values=values, counts=counts)
