@@ -61,7 +61,7 @@ def since(view: View) -> Exhibit:
         points=[*(_sentence(change, view) for change in changes), *_going_on(judged)],
         note=_lacking(view),
         table=_table(changes, view),
-        indicators=("process_limits",),
+        indicators=("process_limits", "turnover_change"),
     )
 
 

@@ -1,7 +1,7 @@
 -- grain: a row of `figures_earlier` before those made now, which what derives from figures looks back to
 -- What is judged looks back 58 months (a word of 27 months before, measured by 31), targets and costs 12 each, none
--- beyond $since; the dip in motivation looks to the first round, the pilot's difference to its baseline, and a target to
--- its deadline. Nothing else is read, so that many months cost little more.
+-- beyond $since; the dip in motivation looks to the first round, the pilot's difference to its baseline, and a target
+-- to its deadline. Nothing else is read, so that many months cost little more.
 with rows_followed as (
     select e.*
     from figures_earlier as e

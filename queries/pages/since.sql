@@ -1,4 +1,4 @@
--- grain: what was judged of a series in a month (signal: with its value and what it is compared with), of one municipality
+-- grain: what was judged of a series in a month (signal: with its value and what it is compared with)
 select
     indicator,
     month,
