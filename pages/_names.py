@@ -1,6 +1,6 @@
 """The splits of figures in words: what an item or a category is called where no card has names of its own."""
 
-from dashboard.indicators import N_, QUESTIONS
+from dashboard.indicators import INDICATORS, N_, QUESTIONS
 from dashboard.language import _
 from dashboard.present import theme
 from dashboard.serve.view import View
@@ -14,6 +14,9 @@ from pages._parts import statistic_name
 _ON_THE_LADDER = frozenset(("ladder_stock", "ladder_cost", "ladder_moves", "after_institution"))
 _WORDS = {
     "12m": N_("seneste 12 måneder"),
+    "quarter": N_("seneste kvartal"),
+    "admitted": N_("nye anbringelser"),
+    "admitted_12m": N_("nye anbringelser, seneste 12 måneder"),
     "share": N_("i procent"),
     "per_1000": N_("pr. 1.000 børn"),
     "pilot": N_("forsøgsdistrikter"),
@@ -50,6 +53,8 @@ def split_name(indicator: str, code: str, view: View) -> str:
         return _(theme.GROUP_NAMES[code])
     if code in view.interventions:
         return view.label(code)
+    if code in INDICATORS:
+        return _(INDICATORS[code].title)
     if code in QUESTIONS:
         return _(QUESTIONS[code].text)
     if indicator in _ON_THE_LADDER and code in (*theme.STEPS, "none"):

@@ -29,10 +29,11 @@ _NOT_FIGURES = re.compile(
     r"|\b(?:trin|step) \d|\bSO\d+"  # steps of the ladder and accounts, by their name
     r"|(?<!\d)95 ?%|(?<!\d)95(?= per cent)"  # the confidence of every interval
     r"|\b0-100\b|\b(?:0 til|0 to|af|of) 100\b|\b(?:pr\.|per) 1[.,]000\b"  # scales
-    r"|(?:\b\d [^\d;:.]+; )+\d [^\d;:.]+\."  # the answers of a scale: `1 i høj grad; 2 i nogen grad.`
-    r"|(?<![\d.,])\d\d?[- ](?:måned|month)",  # how long a window is
+    r"|(?:\b\d [^\d;:.]+; )+\d [^\d;:.]+\.",  # the answers of a scale: `1 i høj grad; 2 i nogen grad.`
     re.IGNORECASE,
 )
+# How long a window is, and how much of it is delivered: `12 måneder`, `3 af de 12 måneder`.
+_WINDOWS = re.compile(r"(?<![\d.,])(?:\d\d? (?:af de|of the) )?\d\d?[- ](?:måned|month)", re.IGNORECASE)
 _NUMBER = {
     "da": re.compile(r"(?<![\w,.])[+\u2212-]?\d+(?:\.\d{3})*(?:,\d+)?"),
     "en": re.compile(r"(?<![\w,.])[+\u2212-]?\d+(?:,\d{3})*(?:\.\d+)?"),
@@ -64,7 +65,7 @@ class Told:
 
 def numbers_of(text: str, names: Collection[str] = ()) -> list[Told]:
     """The numbers of a sentence, without what names things: dates, law, pages, and `names` that hold digits."""
-    text = _NOT_FIGURES.sub(" ", without(text, names))
+    text = _NOT_FIGURES.sub(" ", without(_WINDOWS.sub(" ", text), names))
     return [_told(text, match, language()) for match in _NUMBER[language()].finditer(text)]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import duckdb
 
+from dashboard.indicators import INDICATORS
 from dashboard.language import Language, language_of
 from dashboard.present.page import PageContent
 from dashboard.serve.view import View
@@ -116,8 +117,8 @@ qualify row_number() over (partition by now.indicator, now.item, now.category or
 
 
 _JUDGED = """
--- One row: how many series of a municipality a month was judged in.
-select count(*) from figures
+-- One row a series of a municipality that was judged in a month.
+select item from figures
 where
     indicator = 'process_limits' and category = 'signal' and value is not null
     and municipality = $municipality and district is null and month = $end
@@ -130,6 +131,11 @@ class Newest:
 
     values: dict[str, set[float]]
     counts: dict[str, set[float]]
+
+
+def _listed(judged: set[str]) -> float:
+    """How many of the series that were judged may be listed as a change."""
+    return sum(i.series_name(*split) in judged for i in INDICATORS.values() for split in i.listed)
 
 
 def newest(data: Settings, view: View) -> Newest:
@@ -151,6 +157,8 @@ def newest(data: Settings, view: View) -> Newest:
                 values.setdefault(indicator, set()).update(v for v in told if v is not None)
                 counts.setdefault(indicator, set()).update(float(v) for v in rests if v is not None)
             if district is None:
-                judged = connection.execute(_JUDGED, {k: v for k, v in asked.items() if k != "district"})
-                counts.setdefault("process_limits", set()).update(float(n) for (n,) in judged.fetchall())
+                rows = connection.execute(
+                    _JUDGED, {k: v for k, v in asked.items() if k != "district"}
+                ).fetchall()
+                counts.setdefault("process_limits", set()).add(_listed({name for (name,) in rows}))
     return Newest(values=values, counts=counts)
