@@ -52,19 +52,7 @@ def caseworker_marks(strips: Sequence[Strip], goal: tuple[int | None, int]) -> t
         "layout": theme.layout(
             90 + 74 * max(1, len(strips)),
             margin={"l": 8, "r": 16, "t": 30, "b": 8},
-            shapes=[
-                {
-                    "type": "rect",
-                    "yref": "paper",
-                    "y0": 0,
-                    "y1": 1,
-                    "x0": goal[1] if goal[0] is None else goal[0],
-                    "x1": goal[1],
-                    "fillcolor": theme.BAND,
-                    "line": {"width": 0 if goal[0] is not None else 1.5, "color": theme.INK, "dash": "dash"},
-                    "layer": "below",
-                }
-            ],
+            shapes=[_goal_shape(goal)],
             annotations=[
                 theme.label(
                     _goal_words(goal),
@@ -86,6 +74,22 @@ def caseworker_marks(strips: Sequence[Strip], goal: tuple[int | None, int]) -> t
                 tickfont={"size": 13, "color": theme.INK},
             ),
         ),
+    }
+
+
+def _goal_shape(goal: tuple[int | None, int]) -> dict[str, object]:
+    """The goal's band, or the line of its highest."""
+    low, high = goal
+    return {
+        "type": "rect",
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "x0": high if low is None else low,
+        "x1": high,
+        "fillcolor": theme.BAND,
+        "line": {"width": 0 if low is not None else 1.5, "color": theme.INK, "dash": "dash"},
+        "layer": "below",
     }
 
 

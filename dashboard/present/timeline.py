@@ -152,28 +152,7 @@ def marked(marks: Marks, scale: Scale) -> tuple[list[dict[str, object]], list[di
             }
         )
     if marks.target is not None:
-        shapes.append(
-            {
-                "type": "line",
-                "xref": "paper",
-                "x0": 0,
-                "x1": 1,
-                "y0": marks.target,
-                "y1": marks.target,
-                "line": {"color": theme.INK, "width": 1.5, "dash": "dash"},
-            }
-        )
-        labels.append(
-            theme.label(
-                marks.target_label,
-                0,
-                marks.target,
-                xref="paper",
-                xanchor="left",
-                yanchor="bottom",
-                bgcolor="rgba(255,255,255,0.8)",
-            )
-        )
+        _mark_target(marks.target, marks.target_label, shapes, labels)
     _mark_events(marks, scale, shapes, labels)
     if marks.gap:
         _mark_gap(marks.gap, scale, shapes, labels)
@@ -193,6 +172,24 @@ def marked(marks: Marks, scale: Scale) -> tuple[list[dict[str, object]], list[di
             )
         )
     return shapes, labels
+
+
+def _mark_target(
+    target: float, words: str, shapes: list[dict[str, object]], labels: list[dict[str, object]]
+) -> None:
+    shapes.append(
+        {
+            "type": "line",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": target,
+            "y1": target,
+            "line": {"color": theme.INK, "width": 1.5, "dash": "dash"},
+        }
+    )
+    ground = {"bgcolor": "rgba(255,255,255,0.8)"}
+    labels.append(theme.label(words, 0, target, xref="paper", xanchor="left", yanchor="bottom", **ground))
 
 
 def _mark_gap(

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import duckdb
 
+from dashboard.serve.national import National
 from dashboard.serve.plans import Caveat, Plans, Quote, read_plans
 from dashboard.settings import QUERIES
 
@@ -161,24 +162,6 @@ class Intervention:
     code: str
     label_da: str
     label_en: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class National:
-    """A year's stock on 31 December in a table of Statistics Denmark; `area` 000 is the country, 998 unknown.
-
-    `category` None is all children; `value` is per cent of them. Both are None where `status` is not_shown.
-    """
-
-    source_table: str
-    year: int
-    month: date
-    area: str
-    category: str | None
-    children: float | None
-    value: float | None
-    status: str
-    updated: date | None
 
 
 @dataclass(frozen=True, kw_only=True)

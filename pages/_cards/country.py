@@ -4,7 +4,7 @@ from dashboard.language import _, day_name, decimal, joined, percent
 from dashboard.present import country_chart, theme
 from dashboard.present.page import Exhibit
 from dashboard.present.tables import Line, table_of_lines
-from dashboard.serve.context import National
+from dashboard.serve.national import National
 from dashboard.serve.series import Figures, Point, shown
 from dashboard.serve.view import View
 from pages import _parts
