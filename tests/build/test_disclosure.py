@@ -147,7 +147,7 @@ def test_caseworkers_in_bands_are_counted_only_where_they_are_five(data: Setting
         row["category"]: _is_hidden(row)
         for row in figures(data, "caseload_distribution", municipality=MANY, month=MONTH)
     }
-    assert (many["20-24"], many["30-34"], many["0-4"]) == (False, True, False)
+    assert (many["20-25"], many["26-30"], many["0-4"]) == (False, True, False)
 
 
 @pytest.mark.parametrize(("code", "hidden"), [(MANY, False), (FEW, True), (ALL, False)])
