@@ -49,7 +49,8 @@ def verdict(
     figures: Figures, view: View, indicator: str, item: str | None, category: str | None, month: date
 ) -> str:
     """Whether a series has changed, as a sentence; empty for a district and for what is not judged."""
-    if view.chosen.district or INDICATORS[indicator].kind == "none":
+    entry = INDICATORS[indicator]
+    if view.chosen.district or entry.kind == "none" or (item, category) not in entry.series:
         return ""
     found = break_within_a_year(view, indicator, month)
     if found:

@@ -161,3 +161,9 @@ def test_a_change_of_registration_begins_line_sentence_and_judging_anew(inbox: I
     gap = line["y"].index(None)
     assert (line["y"][gap - 1], line["y"][gap + 1]) == (30, 10)
     assert None not in [row[1].value for row in trend.table.rows]
+
+
+def test_what_is_not_judged_has_no_word_of_a_change(demo_site: Site) -> None:
+    said = {k.name: k.verdict for k in demo_site.content("/sagstal", OPEN, kommune=HERNING).key_figures}
+    assert said["Sager pr. socialrådgiver, gennemsnit"] == "Inden for de normale udsving."
+    assert said["Højeste sagstal"] == ""
