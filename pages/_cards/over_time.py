@@ -16,7 +16,8 @@ from pages import _parts
 from pages._choice import applies
 
 # The choice of a page's step of time, and what it is for quarters in the address.
-STEP, BY_QUARTER = "trin", "kvartal"
+# A choice without a value cannot be seen in a list.
+STEP, BY_YEAR, BY_QUARTER = "trin", "aar", "kvartal"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,13 +71,13 @@ _ITEMS = (YEAR, QUARTER, None)
 
 def step_form(view: View) -> Form:
     """The choice between twelve months and quarters, for every card of the page that has both."""
-    options = (("", _("Seneste 12 måneder")), (BY_QUARTER, _("Kvartaler")))
-    asked = view.asked.get(STEP, "")
+    options = ((BY_YEAR, _("Seneste 12 måneder")), (BY_QUARTER, _("Kvartaler")))
+    asked = view.asked.get(STEP) or BY_YEAR
     known = asked in dict(options)
     field = Field(
         name=STEP,
         label=_("Vis sagsarbejdet i"),
-        value=asked if known else "",
+        value=asked if known else BY_YEAR,
         options=options,
         error="" if known else _("Vælg de seneste 12 måneder eller kvartaler."),
     )
