@@ -42,7 +42,8 @@ class Indicator:
     and `start` where all.
     `remembers`: a figure leans on earlier months' rows without asking whether they are still kept.
     `open_by_year`: a share of so few that whether a month may be shown depends on its own value; the open file has it
-    over twelve months only, and as a bound where nearly all or nearly none are counted. `wished_by` lists the
+    over twelve months only, and as a bound where nearly all or nearly none are counted. `tells_bounds`: a share of a
+    stock, of which the open file has every month, as such a bound where it must be. `wished_by` lists the
     municipalities whose plan the good direction is; it is empty where a law, the national board or the evaluation of
     all wishes it. Whoever delivers a target or names the indicator in a plan wishes it too: `serve.wishes.good_for`.
     """
@@ -62,6 +63,7 @@ class Indicator:
     split: Literal["partition", "statistic", "none"] = "none"
     district_split_is_open: bool = False
     open_by_year: bool = False
+    tells_bounds: bool = False
     wished_by: tuple[str, ...] = ()
     derived: bool = False
     every_month: bool = True
@@ -272,6 +274,7 @@ INDICATORS: dict[str, Indicator] = {
             ),
             limits=_CASE_WEIGHT,
             unit="percent",
+            tells_bounds=True,
             kind="stock",
             good="down",
             page="sagstal",
@@ -916,6 +919,7 @@ INDICATORS: dict[str, Indicator] = {
             ),
             limits=N_("Flere foranstaltninger kan være en plan og ikke et tegn på manglende sammenhæng."),
             unit="percent",
+            tells_bounds=True,
             kind="stock",
             good="down",
             page="indsatstrappen",
@@ -934,6 +938,7 @@ INDICATORS: dict[str, Indicator] = {
             ),
             limits=N_("To rådgivere på hver sin foranstaltning tæller også som mere end én."),
             unit="percent",
+            tells_bounds=True,
             good="down",
             every_month=False,
             page="sagstal",

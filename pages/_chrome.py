@@ -212,6 +212,10 @@ def about_of(indicator_id: str, view: View) -> About:
                 "Dette tal vises kun over 12 måneder, og kun som »mindst« eller »højst«, hvor næsten alle eller næsten "
                 "ingen tælles med."
             )
+        elif indicator.tells_bounds:
+            hidden += " " + _(
+                "Hvor næsten alle eller næsten ingen tælles med, vises tallet kun som »mindst« eller »højst«."
+            )
     lines = [
         (_("Definition"), _(indicator.definition)),
         (_("Hvad tallet ikke er godt til"), _(indicator.limits)),

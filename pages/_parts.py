@@ -207,6 +207,11 @@ def bounds_legend(lines: Sequence[Line]) -> str:
     return _("△ mindst så meget, ▽ højst så meget: den nøjagtige andel kan ikke vises.")
 
 
+def legend(view: View, lines: Sequence[Line]) -> str:
+    """What is marked on a timeline of lines: its events, and bounds where there are any."""
+    return " ".join(text for text in (events_legend(view), bounds_legend(lines)) if text)
+
+
 def target_marks(
     view: View,
     indicator: str,

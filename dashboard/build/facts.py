@@ -92,6 +92,7 @@ def _catalogue(connection: duckdb.DuckDBPyConnection) -> None:
                 "comes_monthly": i.every_month and EXTRACTS[i.extract].every_months == 1,
                 "district_split_is_open": i.district_split_is_open,
                 "open_by_year": i.open_by_year,
+                "tells_bounds": i.tells_bounds or i.open_by_year,
                 # What derives from a figure follows it.
                 "remade_from": "year" if i.derived else i.remade_from,
                 "remembers": i.remembers,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
 from pathlib import Path
 
 from dashboard.demo.extracts import write_town
@@ -35,7 +36,8 @@ def write(
         return files
     # The largest first, so that no process is left alone with one at the end.
     largest_first = sorted(codes, key=lambda code: (-town(code).placed, code))
-    with ProcessPoolExecutor() as pool:
+    # From a fresh process: a fork of one with libraries of C and threads in it may die while it collects garbage.
+    with ProcessPoolExecutor(mp_context=get_context("forkserver")) as pool:
         tasks = [pool.submit(write_town, out, code, months) for code in largest_first]
         for done, task in enumerate(as_completed(tasks), start=1):
             files += task.result()

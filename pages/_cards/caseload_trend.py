@@ -86,9 +86,9 @@ def over_target(figures: Figures, view: View) -> Exhibit | None:
         subheading=_("Procent på månedens sidste dag.") + _parts.cross_words(lines, _("socialrådgivere")),
         figure=line_chart.lines(lines, "percent", Marks(events=_parts.events(view))),
         table=table_of_lines(_("Andel over målet, procent"), lines, "percent"),
-        legend=_parts.events_legend(view),
+        legend=_parts.legend(view, lines),
         indicators=("caseload_over_target",),
-        note=_hidden_months(lines[0], view),
+        note=_hidden_months(lines[0]),
     )
 
 
@@ -109,16 +109,16 @@ def _over_finding(line: Line, view: View) -> str:
     return share_found(line, view.chosen.end, told)
 
 
-def _hidden_months(line: Line, view: View) -> str:
+def _hidden_months(line: Line) -> str:
     """In how many months the share cannot be shown, and why."""
     hidden = sum(p.status == "hidden" for p in line.points)
     if not hidden:
         return ""
     return ngettext(
-        "I {count} måned kan andelen i {place} ikke vises, fordi for få socialrådgivere havde flere end {high} sager, eller for få ikke havde.",
-        "I {count} måneder kan andelen i {place} ikke vises, fordi for få socialrådgivere havde flere end {high} sager, eller for få ikke havde.",
+        "I {count} måned kan andelen i {place} ikke vises, fordi der er for få socialrådgivere.",
+        "I {count} måneder kan andelen i {place} ikke vises, fordi der er for få socialrådgivere.",
         hidden,
-    ).format(count=hidden, place=line.name, high=view.caseload_goal.high)
+    ).format(count=hidden, place=line.name)
 
 
 def districts(figures: Figures, view: View) -> Exhibit | None:

@@ -22,7 +22,7 @@ def changes(figures: Figures, view: View) -> Exhibit | None:
         + _parts.cross_words(lines, _("børn")),
         figure=line_chart.lines(lines, "percent", _parts.target_marks(view, "caseworker_changes", "percent")),
         table=table_of_lines(_("Børn med mere end én rådgiver på et år, procent"), lines, "percent"),
-        legend=_parts.events_legend(view),
+        legend=_parts.legend(view, lines),
         indicators=("caseworker_changes",),
     )
 

@@ -198,7 +198,7 @@ def early_return(figures: Figures, view: View) -> Exhibit | None:
         + (" " + _("Hvert punkt er de seneste 12 måneder.") if item else ""),
         figure=line_chart.lines(lines, "percent", _parts.target_marks(view, "early_help_return", "percent"), height=320),
         table=table_of_lines(_("Tilbageløb efter tidlig indsats, procent"), lines, "percent"),
-        legend=" ".join(t for t in (_parts.events_legend(view), _parts.bounds_legend(lines)) if t),
+        legend=_parts.legend(view, lines),
         indicators=("early_help_return",),
     )  # fmt: skip
 
@@ -248,6 +248,6 @@ def parallel(figures: Figures, view: View) -> Exhibit | None:
             lines,
             "percent",
         ),
-        legend=_parts.events_legend(view),
+        legend=_parts.legend(view, lines),
         indicators=("parallel_measures",),
     )

@@ -3,8 +3,9 @@
 -- leaves out that another figure counts: the difference of the two would tell of them.
 -- A split of so few hides whole: its zeros would tell where all of them are. Its people are those of the
 -- total, or of all categories where there is no total.
--- `bound`: of a share open by year whose part or rest is 0 to $threshold - 1 cases, only `at_least` or `at_most`
--- `value_bound` is told, the same for each of them.
+-- `bound`: of a share that tells bounds, whose part or rest is 0 to $threshold - 1 cases, only `at_least` or `at_most`
+-- `value_bound` is told, the same for each of them. Of fewer than 2 x $threshold - 1 cases nothing is told: a bound, or
+-- none, would leave a few numbers.
 with splits_counted as (
     select
         f.*,
@@ -19,8 +20,9 @@ with splits_counted as (
 rows_judged as (
     select
         f.* exclude (n_split),
-        c.open_by_year,
-        coalesce(f.n between 1 and $threshold - 1, false)
+        c.tells_bounds,
+        coalesce(c.tells_bounds and f.denominator between 1 and 2 * $threshold - 2, false)
+        or coalesce(f.n between 1 and $threshold - 1, false)
         or coalesce(abs(f.n_part) between 1 and $threshold - 1, false)
         or coalesce(f.n - f.n_part between 1 and $threshold - 1, false)
         or (c.split = 'partition' and coalesce(f.n_split between 1 and $threshold - 1, false)) as is_small,
@@ -33,9 +35,10 @@ rows_judged as (
 )
 
 select
-    * exclude (open_by_year, is_few, is_nearly_all, most),
+    * exclude (tells_bounds, is_few, is_nearly_all, most),
     case
-        when not open_by_year or status <> 'shown' or n < $threshold or is_few = is_nearly_all then null
+        when not tells_bounds or status <> 'shown' or n < $threshold or denominator < 2 * $threshold - 1 then null
+        when not (is_few or is_nearly_all) then null
         when is_nearly_all then 'at_least'
         else 'at_most'
     end as bound,

@@ -235,11 +235,11 @@ def test_a_share_carries_wilsons_interval(inbox: Inbox) -> None:
     assert wilson(100, 10)[1] == 100
 
 
-def test_a_hidden_share_has_no_interval_and_no_limits(inbox: Inbox) -> None:
+def test_a_share_told_as_a_bound_has_no_interval_and_no_limits(inbox: Inbox) -> None:
     inbox.districts(HERNING, "2016-01", Nord="")
     inbox.add("sagstal", HERNING, "2016-01", [{"sager": 30 if n < 2 else 20} for n in range(20)])
     built = inbox.build()
-    assert figure(built, "caseload_over_target", municipality=HERNING, month="2016-01")["status"] == "hidden"
+    assert figure(built, "caseload_over_target", municipality=HERNING, month="2016-01")["status"] == "at_most"
     assert not figures(built, "share_interval", item="caseload_over_target")
     own = figures(built, "share_interval", HERNING, item="caseload_over_target", district=None)
     assert {row["category"] for row in own} == {"low", "high"}
