@@ -495,7 +495,7 @@ INDICATORS: dict[str, Indicator] = {
             derived=True,
             every_month=False,
             page="om-tallene",
-            source="Wheeler 2000; McNemar 1947; Benjamini og Hochberg 1995",
+            source="Wheeler 2000; McNemar 1947; Benjamini & Hochberg 1995",
             extract="foranstaltninger",
         ),
         Indicator(

@@ -28,6 +28,9 @@ def diverging_answers(questions: Sequence[tuple[str, Sequence[Answers]]]) -> the
     """
     rows, places, labels = _placed(questions)
     named = len({row.name for row in rows}) > 1
+    left = _name_margin(rows) if named else 8
+    # A question begins at the chart's edge, so that there is room for it on a phone.
+    labels = [label | {"xshift": 8 - left} for label in labels]
     low = places[-1] + 0.8 if places else 1.0
     has_hidden = any(part.status == "hidden" for row in rows for part in row.parts)
     labels += _place_names(rows, places) if named else []
@@ -39,7 +42,7 @@ def diverging_answers(questions: Sequence[tuple[str, Sequence[Answers]]]) -> the
             int(70 + 30 * low),
             barmode="overlay",
             uniformtext={"mode": "hide", "minsize": 11},
-            margin={"l": _name_margin(rows) if named else 8, "r": 60 if has_hidden else 16, "t": 8, "b": 28},
+            margin={"l": left, "r": 60 if has_hidden else 16, "t": 8, "b": 28},
             xaxis=theme.axis(range=[-100, 100], showticklabels=False, zeroline=True),
             yaxis=theme.axis(range=[low, -1.2], showticklabels=False, showgrid=False),
             annotations=labels,

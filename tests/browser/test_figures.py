@@ -99,6 +99,8 @@ def _written_so(written: str, cell: str) -> bool:
         return True
     if re.fullmatch(r"\d{4}-\d\d", written):
         return _month(written) == cell
+    if re.fullmatch(r"(mindst|højst) \d+(,\d+)?", written):
+        return cell.split("\xa0")[0] == written
     shown = _number(cell)
     return bool(
         shown and re.fullmatch(r"-?\d+(,\d+)?", written) and shown.is_(float(written.replace(",", ".")))
@@ -122,6 +124,8 @@ def _stands_in(trace: Trace, rows: list[list[str]], all_traces: list[Trace]) -> 
             True  # marks beside the figures: where one is hidden, what was published, and a mean of the marks
         )
     body = rows[1:]
+    if str(trace.get("name")).endswith("mindst eller højst"):
+        return _bounds_told(trace, body)
     x, y = list(trace["x"]), list(trace["y"])  # type: ignore[call-overload]
     if x and isinstance(x[0], str) and re.match(r"\d{4}-\d\d-\d\d", x[0]):
         drawn = {_month(month): value for month, value in zip(x, y, strict=True)}
@@ -145,6 +149,19 @@ def _stands_in(trace: Trace, rows: list[list[str]], all_traces: list[Trace]) -> 
         len(cells) == len(values)
         and all(_same(cell, value) for cell, value in zip(cells, values, strict=True))
         for cells in (*columns, *windows)
+    )
+
+
+def _bounds_told(trace: Trace, body: list[list[str]]) -> bool:
+    """Whether each mark of a bound stands in the row of its month, as `mindst` or `højst`."""
+    rows = {row[0]: row for row in body}
+    marks = zip(trace["x"], trace["y"], strict=True)  # type: ignore[call-overload]
+    return all(
+        any(
+            re.match("mindst|højst", cell) and (n := _number(cell.split(" ", 1)[1])) and n.is_(value)
+            for cell in rows.get(_month(month), ())
+        )
+        for month, value in marks
     )
 
 
