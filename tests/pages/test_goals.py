@@ -28,12 +28,17 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         inbox.districts(code, "2014-01", Nord="")
     for code in (HERNING, "151"):
         for month, cases in (("2015-12", 30), ("2016-12", 28)):
-            inbox.add("sagstal", code, month, [{"raadgiver": n, "sager": cases} for n in range(6)])
+            inbox.add("sagstal", code, month, [{"raadgiver": n, "sager": cases} for n in range(10)])
     for number in range(36):
         cases = 20 if number == 35 else 29 + 2 * (number % 2)
         month = f"{2014 + number // 12}-{number % 12 + 1:02d}"
         inbox.add("sagstal", HADERSLEV, month, [{"raadgiver": n, "sager": cases} for n in range(6)])
-    inbox.add("maal", HERNING, "2016-01", [{"maal": 25}, {"indikator": "caseload_over_target", "maal": 100}])
+    inbox.add(
+        "maal",
+        HERNING,
+        "2016-01",
+        [{"maal": 25}, {"indikator": "caseload_over_target", "maal": 50, "retning": "mindst"}],
+    )
     inbox.add(
         "milepaele",
         HADERSLEV,
