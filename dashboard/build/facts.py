@@ -18,7 +18,7 @@ from dashboard.tables import make_table, make_table_of_frame
 FACTS = (
     "districts", "district_predecessors", "full_years", "months_told", "stays_told", "stays_irregular", "stays_ended",
     "stays", "scopes", "care_categories", "care", "placed_last_day", "population", "delivered_scopes", "cadence",
-    "follow_ups_known", "measures_followed", "follow_ups", "assessments_ended", "periods", "event_shares",
+    "months_followed", "measures_followed", "follow_ups", "assessments_ended", "periods", "event_shares",
     "highest_steps", "ladder_changes",
     "institution_leavings", "caseloads", "caseload_goals", "caseload_bands", "survey_counts", "index_answers",
     "survey_participation", "remarks", "budget_lines", "business_case_lines", "targets", "events", "freshness",
@@ -93,8 +93,7 @@ def _catalogue(connection: duckdb.DuckDBPyConnection) -> None:
                 "district_split_is_open": i.district_split_is_open,
                 "open_by_year": i.open_by_year,
                 "tells_bounds": i.tells_bounds or i.open_by_year,
-                # What derives from a figure follows it.
-                "remade_from": "year" if i.derived else i.remade_from,
+                "remade_from": i.remade_from,
                 "remembers": i.remembers,
                 "is_open": i.is_open,
             }

@@ -31,15 +31,14 @@ with stays_summed as (
 
 measures_counted as (
     select
-        m.municipality,
-        m.month,
-        m.child,
+        municipality,
+        month,
+        child,
         count(*) as followed,
-        count(*) filter (where m.weeks_overdue = 0) as on_time
-    from measures_followed as m
-    -- The months before any follow-up is known to be late have no share, and so no change.
-    inner join follow_ups_known as k on m.municipality = k.municipality and last_day(m.month) > k.timely_to
-    group by m.municipality, m.month, m.child
+        count(*) filter (where weeks_overdue = 0) as on_time
+    from measures_followed
+    inner join months_followed using (municipality, month)
+    group by municipality, month, child
 )
 
 select

@@ -1,30 +1,15 @@
 -- grain: a child and a day it began in a placement group (NULL: in any placement) that it did not come from
 -- A stay that follows on another of the group the day before, or that overlaps one, is a move and no beginning.
-with kinds as (
-    select distinct
-        placement_group,
-        placement_group as of_group
-    from interventions
-    where placement_group is not null
-    union all
-    select distinct
-        cast(null as varchar) as placement_group,
-        placement_group as of_group
-    from interventions
-    where placement_group is not null
-),
-
-spells as (
+with spells as (
     select
-        f.municipality,
-        f.month,
-        f.child,
-        f.start_date,
-        coalesce(f.end_date, last_day(f.month)) as last_seen,
-        kind.placement_group
-    from kept_foranstaltninger as f
-    inner join interventions as i on f.intervention = i.code
-    inner join kinds as kind on i.placement_group = kind.of_group
+        municipality,
+        month,
+        child,
+        start_date,
+        coalesce(end_date, last_day(month)) as last_seen,
+        unnest([placement_group, null]) as placement_group
+    from stays
+    where placement_group is not null
 ),
 
 begun as (

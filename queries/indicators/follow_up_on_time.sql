@@ -1,17 +1,8 @@
 -- grain: month and municipality or district; measures in force that are followed up in time, in %
 -- category: the same of one kind of measure. Items count measures: `overdue` by band of weeks overdue (category),
 -- `overdue_kind` those overdue of a kind (category). Splits are the whole municipality's.
--- Follow-ups before the first delivery are unknown: a month is judged once any held then is too old by every rule.
-with months_judged as (
-    select
-        d.municipality,
-        d.month
-    from deliveries_in_force as d
-    inner join follow_ups_known as k on d.municipality = k.municipality and last_day(d.month) > k.timely_to
-    where d.extract = 'foranstaltninger'
-),
-
-counted as (
+-- Only the months of `months_followed` are judged.
+with counted as (
     select
         municipality,
         month,
@@ -23,7 +14,7 @@ counted as (
         count(*) filter (where weeks_overdue between 5 and 12) as to_12_weeks,
         count(*) filter (where weeks_overdue >= 13) as more_weeks
     from measures_followed
-    inner join months_judged using (municipality, month)
+    inner join months_followed using (municipality, month)
     group by grouping sets ((municipality, month), (municipality, month, district), (municipality, month, intervention))
 ),
 
@@ -40,7 +31,7 @@ totals_filled as (
         if(d.month is null, null, coalesce(c.to_12_weeks, 0)) as to_12_weeks,
         if(d.month is null, null, coalesce(c.more_weeks, 0)) as more_weeks
     from delivered_scopes as s
-    left join months_judged as d on s.municipality = d.municipality and s.month = d.month
+    left join months_followed as d on s.municipality = d.municipality and s.month = d.month
     left join counted as c
         on
             s.municipality = c.municipality

@@ -7,8 +7,7 @@ with months_paired as (
     select
         later.extract,
         later.municipality,
-        later.month,
-        cast(later.month - interval 12 month as date) as month_before
+        later.month
     from deliveries_in_force as later
     inner join deliveries_in_force as before
         on
@@ -17,40 +16,41 @@ with months_paired as (
             and later.month - interval 12 month = before.month
 ),
 
--- What a child adds now less what it added then, and both together.
+-- Both months of a pair: what is there now counts for the change, what was there then against it.
+months_signed as (
+    select
+        *,
+        month as of_month,
+        1 as sign
+    from months_paired
+    union all by name
+    select
+        *,
+        cast(month - interval 12 month as date) as of_month,
+        -1 as sign
+    from months_paired
+),
+
 children_compared as (
     select
-        municipality,
-        month,
-        sum(sign * placed) as placed,
-        sum(sign * institution) as institution,
-        sum(sign * family_care) as family_care,
-        sum(sign * kinship) as kinship,
-        sum(sign * placed_in_month) as placed_in_month,
-        sum(sign * placed_on_last_day) as placed_on_last_day,
-        sum(sign * cast(measures > 0 as integer)) as on_ladder,
-        sum(sign * cast(measures > 1 as integer)) as in_several,
-        sum(sign * cost) as cost,
-        sum(sign * followed) as followed,
-        sum(sign * on_time) as on_time
-    from (
-        select
-            p.month,
-            1 as sign,
-            c.* exclude (month)
-        from child_months as c
-        inner join months_paired as p
-            on p.extract = 'foranstaltninger' and c.municipality = p.municipality and c.month = p.month
-        union all by name
-        select
-            p.month,
-            -1 as sign,
-            c.* exclude (month)
-        from child_months as c
-        inner join months_paired as p
-            on p.extract = 'foranstaltninger' and c.municipality = p.municipality and c.month = p.month_before
-    ) as signed
-    group by municipality, month, child
+        c.municipality,
+        p.month,
+        c.child,
+        sum(p.sign * c.placed) as placed,
+        sum(p.sign * c.institution) as institution,
+        sum(p.sign * c.family_care) as family_care,
+        sum(p.sign * c.kinship) as kinship,
+        sum(p.sign * c.placed_in_month) as placed_in_month,
+        sum(p.sign * c.placed_on_last_day) as placed_on_last_day,
+        sum(p.sign * cast(c.measures > 0 as integer)) as on_ladder,
+        sum(p.sign * cast(c.measures > 1 as integer)) as in_several,
+        sum(p.sign * c.cost) as cost,
+        sum(p.sign * c.followed) as followed,
+        sum(p.sign * c.on_time) as on_time
+    from months_signed as p
+    inner join child_months as c on p.municipality = c.municipality and p.of_month = c.month
+    where p.extract = 'foranstaltninger'
+    group by c.municipality, p.month, c.child
 ),
 
 child_sums as (
@@ -73,14 +73,15 @@ child_shares as (
     select
         p.municipality,
         p.month,
-        (n.institution + b.institution) / nullif(n.placed + b.placed, 0) as institution,
-        (n.kinship + b.kinship) / nullif(n.family_care + b.family_care, 0) as kinship,
-        (n.in_several + b.in_several) / nullif(n.on_ladder + b.on_ladder, 0) as in_several,
-        (n.on_time + b.on_time) / nullif(n.followed + b.followed, 0) as on_time
-    from months_paired as p
-    inner join child_sums as n on p.municipality = n.municipality and p.month = n.month
-    inner join child_sums as b on p.municipality = b.municipality and p.month_before = b.month
+        sum(c.institution) / nullif(sum(c.placed), 0) as institution,
+        sum(c.kinship) / nullif(sum(c.family_care), 0) as kinship,
+        sum(c.in_several) / nullif(sum(c.on_ladder), 0) as in_several,
+        sum(c.on_time) / nullif(sum(c.followed), 0) as on_time
+    from months_signed as p
+    inner join child_sums as c on p.municipality = c.municipality and p.of_month = c.month
     where p.extract = 'foranstaltninger'
+    group by p.municipality, p.month
+    having count(*) = 2
 ),
 
 children_effects as (
@@ -129,24 +130,24 @@ caseworker_shares as (
     select
         p.municipality,
         p.month,
-        (n.cases + b.cases) / nullif(n.typical + b.typical, 0) as cases,
-        (n.over_goal + b.over_goal) / nullif(n.caseworkers + b.caseworkers, 0) as over_goal
-    from months_paired as p
-    inner join caseworker_sums as n on p.municipality = n.municipality and p.month = n.month
-    inner join caseworker_sums as b on p.municipality = b.municipality and p.month_before = b.month
+        sum(c.cases) / nullif(sum(c.typical), 0) as cases,
+        sum(c.over_goal) / nullif(sum(c.caseworkers), 0) as over_goal
+    from months_signed as p
+    inner join caseworker_sums as c on p.municipality = c.municipality and p.of_month = c.month
     where p.extract = 'sagstal'
+    group by p.municipality, p.month
+    having count(*) = 2
 ),
 
 caseworkers_effects as (
     select
         p.municipality,
         p.month,
-        sum(if(c.month = p.month, 1, -1) * (c.cases - s.cases) * c.is_typical) as caseload,
-        sum(if(c.month = p.month, 1, -1) * (c.over_goal - s.over_goal)) as caseload_over_target
-    from months_paired as p
+        sum(p.sign * (c.cases - s.cases) * c.is_typical) as caseload,
+        sum(p.sign * (c.over_goal - s.over_goal)) as caseload_over_target
+    from months_signed as p
     inner join caseworker_shares as s on p.municipality = s.municipality and p.month = s.month
-    inner join caseworkers_counted as c
-        on p.municipality = c.municipality and c.month in (p.month, p.month_before)
+    inner join caseworkers_counted as c on p.municipality = c.municipality and p.of_month = c.month
     where p.extract = 'sagstal'
     group by p.municipality, p.month, c.caseworker
 ),
