@@ -36,8 +36,7 @@ class Indicator:
     indicator is judged; `none` is not judged. `followed` lists the (item, category) series that are judged
     beside the headline, and `series_titles` what they are called; `national` the numbers
     of the national board's twelve ladder figures that the indicator is or holds; `every_month` is
-    false where a month delivered need not give a figure; `accumulates` where a month's figure holds
-    the months before, so that control limits would mislead. A delivery changes figures from its
+    false where a month delivered need not give a figure; A delivery changes figures from its
     month on; `remade_from` is `late` where also those of the half year before it, `year` where those of its year,
     and `start` where all.
     `remembers`: a figure leans on earlier months' rows without asking whether they are still kept.
@@ -67,7 +66,6 @@ class Indicator:
     wished_by: tuple[str, ...] = ()
     derived: bool = False
     every_month: bool = True
-    accumulates: bool = False
     remade_from: Literal["month", "late", "year", "start"] = "month"
     remembers: bool = False
     followed: tuple[tuple[str | None, str | None], ...] = ()
@@ -380,7 +378,6 @@ INDICATORS: dict[str, Indicator] = {
             good_by_category=(("deviation", "up"),),
             headline=(None, "deviation"),
             split="statistic",
-            accumulates=True,
             page="budget",
             source="herning-udviklingsplan",
             extract="budget",
@@ -397,7 +394,6 @@ INDICATORS: dict[str, Indicator] = {
             ),
             unit="percent",
             good="none",
-            accumulates=True,
             page="budget",
             source="herning-udviklingsplan",
             extract="budget",

@@ -1,4 +1,4 @@
-"""Functions of statistics that the build's SQL may call, taken from statsmodels."""
+"""Functions of statistics that the build's SQL may call; intervals are taken from statsmodels."""
 
 import math
 from functools import lru_cache
@@ -11,8 +11,8 @@ from dashboard.settings import MACROS
 def add_functions(connection: duckdb.DuckDBPyConnection) -> None:
     """Make `wilson_low` and `wilson_high` (share in %, people) and `two_sided` (z) known to the connection's SQL."""
     connection.create_function("wilson_low", lambda share, n: wilson(share, n)[0], ["DOUBLE"] * 2, "DOUBLE")
-    connection.create_function("two_sided", two_sided, ["DOUBLE"], "DOUBLE")
     connection.create_function("wilson_high", lambda share, n: wilson(share, n)[1], ["DOUBLE"] * 2, "DOUBLE")
+    connection.create_function("two_sided", two_sided, ["DOUBLE"], "DOUBLE")
 
 
 def two_sided(z: float) -> float:

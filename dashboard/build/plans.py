@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from dashboard.build.checks import CheckFailed
+from dashboard.build.reference_table import told
 from dashboard.indicators import INDICATORS
 from dashboard.load.contract import municipalities
 from dashboard.load.findings import Finding, error, has_cpr, quoted
@@ -104,8 +105,7 @@ def _read(path: Path, only: str | None = None) -> list[PlanRow]:
         if not found:
             rows += _rows(number, line)
     if faults:
-        told = "\n".join(fault.sentence[0].upper() + fault.sentence[1:] for fault in faults)
-        raise PlanRefused(f"Planen {path} kan ikke bruges. Versionen i kraft er uændret.\n{told}")
+        raise PlanRefused(f"Planen {path} kan ikke bruges. Versionen i kraft er uændret.\n{told(faults)}")
     return rows
 
 
