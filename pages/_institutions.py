@@ -1,12 +1,12 @@
 """What several pages say of the share of placements in institutions: a share of care days, with the children beside."""
 
 from calendar import monthrange
-from datetime import date
 
 from dashboard.language import _, decimal, month_name, percent
 from dashboard.present.findings import Course, course
 from dashboard.present.sentences import change_sentence
 from dashboard.present.tables import Line
+from dashboard.serve.filters import months_back, months_between
 from dashboard.serve.series import Point
 from dashboard.serve.view import View
 
@@ -31,15 +31,11 @@ def _beside(now: Point, months: int) -> str:
     """The full-year children a share of care days is, of how many."""
     if now.numerator is None or not now.denominator:
         return ""
-    days = sum(monthrange(*_back(now.month, back))[1] for back in range(months))
+    span = months_between(months_back(now.month, months - 1), now.month)
+    days = sum(monthrange(month.year, month.month)[1] for month in span)
     return " " + _("({part} af {all})").format(
         part=decimal(now.numerator / days), all=decimal(now.denominator / days)
     )
-
-
-def _back(month: date, count: int) -> tuple[int, int]:
-    number = month.year * 12 + month.month - 1 - count
-    return number // 12, number % 12 + 1
 
 
 def institution_course(line: Line, view: View, place: str | None = None) -> str:

@@ -66,7 +66,7 @@ def filters_of(asked: Mapping[str, object], context: Context, audience: str = OP
     municipality = _one_of(asked.get("kommune"), context.municipalities, _default(context, audience))
     first, last = months
     end = _month(asked.get("til"), first, last) or last
-    start = _month(asked.get("fra"), first, end) or max(first, _months_back(end, _DEFAULT_MONTHS - 1))
+    start = _month(asked.get("fra"), first, end) or max(first, months_back(end, _DEFAULT_MONTHS - 1))
     districts = context.districts_of(municipality)
     district = asked.get("distrikt")
     return Filters(
@@ -104,7 +104,8 @@ def _month(value: object, first: date, last: date) -> date | None:
     return None if month is None else min(max(month, first), last)
 
 
-def _months_back(month: date, count: int) -> date:
+def months_back(month: date, count: int) -> date:
+    """The month so many before another."""
     ordinal = month.year * 12 + month.month - 1 - count
     return date(ordinal // 12, ordinal % 12 + 1, 1)
 
@@ -120,4 +121,4 @@ def _compared(value: object, known: Mapping[str, str], municipality: str) -> tup
 def months_between(first: date, last: date) -> list[date]:
     """Every month from the first to the last."""
     count = (last.year - first.year) * 12 + last.month - first.month
-    return [_months_back(last, back) for back in range(count, -1, -1)]
+    return [months_back(last, back) for back in range(count, -1, -1)]

@@ -3,6 +3,7 @@
 from datetime import date
 
 from dashboard.language import _, decimal, month_name, month_short, ngettext
+from dashboard.serve.filters import months_back, months_between
 from dashboard.serve.series import Figures
 from dashboard.serve.view import View
 
@@ -22,11 +23,7 @@ def months_behind(figures: Figures, view: View, month: date) -> int:
         for p in figures.points(key)
         if p.status != "missing"
     }
-    return sum(0 <= _months_between(earlier, month) < YEAR for earlier in delivered)
-
-
-def _months_between(first: date, last: date) -> int:
-    return 12 * (last.year - first.year) + last.month - first.month
+    return sum(month in delivered for month in months_between(months_back(month, YEAR - 1), month))
 
 
 def period_words(count: int, month: date) -> str:

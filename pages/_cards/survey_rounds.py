@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.serve.filters import months_back
 from dashboard.serve.series import Figures, Point
 
 # A fall of fewer points than this is no dip to tell of: an index of some thirty answers swings that much.
@@ -94,7 +95,7 @@ def dip_of(figures: Figures, code: str) -> Dip | None:
         for p in figures.points(key)
         if p.value is not None and abs(p.value + depth) < _NEAR
     ]
-    found = [fall for fall in falls if _months_between(fall[2], fall[1]) == down]
+    found = [fall for fall in falls if fall[2] == months_back(fall[1], int(down))]
     if not found:
         return None
     _value, low, top = min(found)
@@ -113,7 +114,3 @@ def _level(figures: Figures, code: str, month: date) -> float:
 def _newest(figures: Figures, code: str, category: str) -> float | None:
     points = figures.series("motivation_dip", code, category=category)
     return points[-1].value if points else None
-
-
-def _months_between(first: date, last: date) -> int:
-    return 12 * (last.year - first.year) + last.month - first.month
